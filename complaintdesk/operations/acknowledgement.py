@@ -1,0 +1,23 @@
+"""Acknowledgement of a complaint (7.4)."""
+
+from __future__ import annotations
+
+from complaintdesk.operations import clock_keeping, on_case
+from complaintdesk.operations.inputs import Acknowledgement
+from complaintdesk.rules import lifecycle
+from complaintdesk.rules.vocabulary import Act as What
+from complaintdesk.rules.vocabulary import ClockKind, Direction
+from complaintdesk.store.act import Act, operation
+
+
+@operation
+def acknowledge(act: Act, case_id: int, given: Acknowledgement) -> None:
+    """Record that the complainant was told we have their complaint. Raises `NotAllowed` a second time."""
+    case = on_case.find(act, case_id)
+    lifecycle.require(What.ACKNOWLEDGE, on_case.standing(case))
+    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    case.acknowledged_at = act.now
+    case.acknowledged_on = act.today
+    clock_keeping.meet(act, case, ClockKind.ACKNOWLEDGE, act.now)
+    clock_keeping.told(act, case, act.now)
+    on_case.settle(act, case)

@@ -1,0 +1,93 @@
+"""The first start: the office, its people, its categories and its deadline policy (5.1, 5.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import available_timezones
+
+from sqlmodel import select
+
+from complaintdesk.operations.inputs import Person, Start
+from complaintdesk.records.category import Category, Department
+from complaintdesk.records.policy import Policy, PolicyClock
+from complaintdesk.records.shop import Closure, Shop
+from complaintdesk.records.staff_member import StaffMember
+from complaintdesk.rules import money
+from complaintdesk.rules.calendar import OfficeCalendar
+from complaintdesk.rules.categories import CATEGORIES
+from complaintdesk.rules.clocks import SMALL_BUSINESS
+from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.store.act import Act, operation
+
+
+@operation
+def set_up(act: Act, start: Start) -> list[int]:
+    """Make the file an office's desk. Returns the ids of its people in the order given."""
+    if act.session.get(Shop, 1) is not None:
+        raise NotAllowed("This file has been set up already.")
+    if start.time_zone not in available_timezones():
+        raise Invalid(
+            f"There is no time zone “{start.time_zone}”; it looks like Europe/London.",
+            {"time_zone": "choose one like Europe/London"},
+        )
+    OfficeCalendar(start.country, start.subdivision, start.time_zone).is_business_day(date(2026, 1, 1))
+    policy = Policy(
+        code=SMALL_BUSINESS.code,
+        name=SMALL_BUSINESS.name,
+        source=SMALL_BUSINESS.source,
+        valid_from=SMALL_BUSINESS.valid_from,
+    )
+    act.session.add(policy)
+    act.session.flush()
+    assert policy.id is not None  # noqa: S101 - it was flushed above
+    for clock in SMALL_BUSINESS.clocks:
+        act.session.add(
+            PolicyClock(
+                policy_id=policy.id,
+                kind=clock.kind.value,
+                anchor=clock.anchor.value,
+                length=clock.length,
+                unit=clock.unit.value,
+                recurring=clock.recurring,
+                statutory=clock.statutory,
+            )
+        )
+    act.session.add(
+        Shop(
+            id=1,
+            name=start.name,
+            country=start.country,
+            subdivision=start.subdivision,
+            time_zone=start.time_zone,
+            currency=start.currency or money.currency_of(start.country),
+            policy_id=policy.id,
+        )
+    )
+    for position, category in enumerate(CATEGORIES):
+        act.session.add(Category(code=category.code, label=category.label, position=position))
+    for name in start.departments:
+        act.session.add(Department(name=name))
+    people = [StaffMember(name=person.name, role=person.role.value) for person in start.people]
+    act.session.add_all(people)
+    act.session.flush()
+    return [person.id for person in people if person.id is not None]
+
+
+@operation
+def add_person(act: Act, person: Person) -> int:
+    """Add a member of staff. Raises `Invalid` for a name that is there already. Returns the id."""
+    if act.session.exec(select(StaffMember).where(StaffMember.name == person.name)).first() is not None:
+        raise Invalid(f"{person.name} is here already.", {"name": "somebody of that name is here already"})
+    member = StaffMember(name=person.name, role=person.role.value)
+    act.session.add(member)
+    act.session.flush()
+    assert member.id is not None  # noqa: S101 - it was flushed above
+    return member.id
+
+
+@operation
+def add_closure(act: Act, day: date, reason: str) -> None:
+    """Close the office on a day, besides weekends and public holidays. Clocks started from now on skip it."""
+    if act.session.exec(select(Closure).where(Closure.day == day)).first() is not None:
+        raise Invalid("The office is closed on that day already.", {"day": "this day is there already"})
+    act.session.add(Closure(day=day, reason=reason))

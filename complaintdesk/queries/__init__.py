@@ -1,0 +1,1 @@
+"""What people ask: read-only SQL over the tables. Returns small frozen rows, never records."""

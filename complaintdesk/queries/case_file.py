@@ -1,0 +1,220 @@
+"""Everything about one case: the record, its log, its clocks, its history."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from complaintdesk.rules.errors import NotFound
+from complaintdesk.rules.lifecycle import Standing
+from complaintdesk.store.look import Look
+
+_CASE_COLUMNS = """id reference stage version medium taken_by_id received_at received_on complainant_id
+ representative_id representative_capacity product order_number problem problem_on description recurrent
+ supporting_documents remedy_sought sum_sought currency immediate_action department_id branch people_concerned
+ market_segment acknowledged_at acknowledged_on severity complexity impact safety safety_note priority assessed_at
+ assessment_note owner_id outcome decision decision_reason remedy_given sum_given decided_at decided_on
+ closing_reason closing_note recourse_told closed_at closed_on first_closed_at reopened reopened_at list_rank
+ next_clock next_due origin origin_key other_columns""".split()
+
+
+class CaseFile(NamedTuple):
+    """A case as it is kept (fields as in `records.case`), with the names behind its ids.
+
+    Instants are UTC text, dates the office's ISO dates, sums minor units of `currency`, lists codes by commas.
+    """
+
+    id: int
+    reference: str
+    stage: str
+    version: int
+    medium: str
+    taken_by_id: int
+    received_at: str
+    received_on: str
+    complainant_id: int | None
+    representative_id: int | None
+    representative_capacity: str | None
+    product: str | None
+    order_number: str | None
+    problem: str
+    problem_on: str | None
+    description: str
+    recurrent: int
+    supporting_documents: str | None
+    remedy_sought: str
+    sum_sought: int | None
+    currency: str
+    immediate_action: str | None
+    department_id: int | None
+    branch: str | None
+    people_concerned: str | None
+    market_segment: str | None
+    acknowledged_at: str | None
+    acknowledged_on: str | None
+    severity: str | None
+    complexity: str | None
+    impact: str | None
+    safety: int
+    safety_note: str | None
+    priority: str | None
+    assessed_at: str | None
+    assessment_note: str | None
+    owner_id: int | None
+    outcome: str | None
+    decision: str | None
+    decision_reason: str | None
+    remedy_given: str | None
+    sum_given: int | None
+    decided_at: str | None
+    decided_on: str | None
+    closing_reason: str | None
+    closing_note: str | None
+    recourse_told: int
+    closed_at: str | None
+    closed_on: str | None
+    first_closed_at: str | None
+    reopened: int
+    reopened_at: str | None
+    list_rank: int
+    next_clock: str | None
+    next_due: str | None
+    origin: str | None
+    origin_key: str | None
+    other_columns: str | None
+    problem_label: str
+    taken_by: str
+    owner: str | None
+    department: str | None
+
+    @property
+    def standing(self) -> Standing:
+        """Where the case stands, as `rules.lifecycle` judges it."""
+        decided = self.decided_at is not None and (self.reopened_at is None or self.decided_at > self.reopened_at)
+        return Standing(
+            acknowledged=self.acknowledged_at is not None,
+            assessed=self.assessed_at is not None,
+            assigned=self.owner_id is not None,
+            decided=decided,
+            closed=self.closed_at is not None,
+            investigating=self.owner_id is not None and self.assessed_at is not None,
+        )
+
+
+class PersonRow(NamedTuple):
+    """A complainant or representative."""
+
+    id: int
+    kind: str
+    name: str
+    organisation: str | None
+    preferred_channel: str | None
+    language: str | None
+    needs: str
+    needs_note: str | None
+    market_segment: str | None
+
+
+class ContactRow(NamedTuple):
+    """A way to reach somebody."""
+
+    kind: str
+    value: str
+
+
+class LogRow(NamedTuple):
+    """One communication; `at` is UTC."""
+
+    id: int
+    at: str
+    direction: str
+    channel: str
+    with_whom: str | None
+    text: str
+    staff: str
+
+
+class ClockRow(NamedTuple):
+    """One clock of the case; `due_on` and `met_on` are dates at the office."""
+
+    kind: str
+    anchor_at: str
+    due_on: str
+    met_on: str | None
+    ended: str | None
+    length: int
+    unit: str
+    statutory: int
+
+
+class EventRow(NamedTuple):
+    """One event of the trail; `changes` as in `records.event`."""
+
+    id: int
+    at: str
+    actor: str
+    role: str
+    terminal: str
+    act: str
+    why: str | None
+    changes: list[dict[str, Any]]
+
+
+def case_file(look: Look, case_id: int) -> CaseFile:
+    """The case. Raises `NotFound`."""
+    columns = ", ".join(f"c.{column}" for column in _CASE_COLUMNS)
+    row = look.row(
+        f"SELECT {columns}, g.label, t.name, s.name, d.name "
+        'FROM "case" c JOIN category g ON g.code = c.problem JOIN staff_member t ON t.id = c.taken_by_id '
+        "LEFT JOIN staff_member s ON s.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id "
+        "WHERE c.id = :case_id",
+        case_id=case_id,
+    )
+    if row is None:
+        raise NotFound("This case is not in the file.")
+    return CaseFile(*row)
+
+
+def person(look: Look, person_id: int) -> tuple[PersonRow, list[ContactRow]]:
+    """A complainant or representative, with the ways to reach them. Raises `NotFound`."""
+    row = look.row(
+        "SELECT id, kind, name, organisation, preferred_channel, language, needs, needs_note, market_segment "
+        "FROM complainant WHERE id = :person_id",
+        person_id=person_id,
+    )
+    if row is None:
+        raise NotFound("This complainant is not in the file.")
+    ways = look.rows(
+        "SELECT kind, value FROM contact_point WHERE complainant_id = :person_id ORDER BY id", person_id=person_id
+    )
+    return PersonRow(*row), [ContactRow(*way) for way in ways]
+
+
+def log(look: Look, case_id: int) -> list[LogRow]:
+    """The communication log in the order of what happened."""
+    rows = look.rows(
+        "SELECT m.id, m.at, m.direction, m.channel, m.with_whom, m.text, s.name FROM communication m "
+        "JOIN staff_member s ON s.id = m.staff_id WHERE m.case_id = :case_id ORDER BY m.at, m.id",
+        case_id=case_id,
+    )
+    return [LogRow(*row) for row in rows]
+
+
+def clocks(look: Look, case_id: int) -> list[ClockRow]:
+    """Every clock the case has had, oldest first."""
+    rows = look.rows(
+        "SELECT kind, anchor_at, due_on, met_on, ended, length, unit, statutory FROM case_clock "
+        "WHERE case_id = :case_id ORDER BY id",
+        case_id=case_id,
+    )
+    return [ClockRow(*row) for row in rows]
+
+
+def history(look: Look, case_id: int) -> list[EventRow]:
+    """The trail of the case, oldest first."""
+    rows = look.rows(
+        "SELECT id, at, actor_name, actor_role, terminal, act, why, changes FROM event "
+        "WHERE case_id = :case_id ORDER BY id",
+        case_id=case_id,
+    )
+    return [EventRow(*row[:7], json.loads(row[7])) for row in rows]

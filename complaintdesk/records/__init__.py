@@ -1,0 +1,1 @@
+"""What is kept: one SQLModel table a file, no behaviour."""

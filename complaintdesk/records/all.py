@@ -1,0 +1,40 @@
+"""Every table of the desk: import this to have the whole schema (`METADATA`)."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from complaintdesk.records.case import Case
+from complaintdesk.records.category import Category, Department
+from complaintdesk.records.clock import CaseClock
+from complaintdesk.records.communication import Communication
+from complaintdesk.records.complainant import Complainant, ContactPoint
+from complaintdesk.records.draft import Draft
+from complaintdesk.records.event import Event
+from complaintdesk.records.indexes import INDEXES
+from complaintdesk.records.policy import Policy, PolicyClock
+from complaintdesk.records.sequence import ReferenceSequence
+from complaintdesk.records.shop import Closure, Shop
+from complaintdesk.records.staff_member import StaffMember
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "INDEXES",
+    "METADATA",
+    "Case",
+    "CaseClock",
+    "Category",
+    "Closure",
+    "Communication",
+    "Complainant",
+    "ContactPoint",
+    "Department",
+    "Draft",
+    "Event",
+    "Policy",
+    "PolicyClock",
+    "ReferenceSequence",
+    "Shop",
+    "StaffMember",
+]

@@ -1,0 +1,57 @@
+"""The indexes of the desk: one for each order that a list offers and each way something is looked up.
+
+Lists of open cases use partial indexes, which stay small however many cases were closed.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, Table, text
+from sqlmodel import SQLModel
+
+from complaintdesk.records.case import Case
+from complaintdesk.records.clock import CaseClock
+from complaintdesk.records.communication import Communication
+from complaintdesk.records.complainant import ContactPoint
+from complaintdesk.records.event import Event
+
+_OPEN = "closed_at IS NULL"
+
+
+def _index(record: type[SQLModel], name: str, *columns: str, where: str | None = None) -> Index:
+    table: Table = record.metadata.tables[str(record.__tablename__)]
+    condition = None if where is None else text(where)
+    return Index(
+        f"ix_{name}",
+        *(table.c[column] for column in columns),
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+
+
+INDEXES = (
+    _index(Case, "case_open", "list_rank", "next_due", "id", where=_OPEN),
+    _index(Case, "case_owner", "owner_id", "list_rank", "next_due", "id", where=_OPEN),
+    _index(
+        Case,
+        "case_unacknowledged",
+        "list_rank",
+        "next_due",
+        "id",
+        where=f"{_OPEN} AND acknowledged_at IS NULL",
+    ),
+    _index(Case, "case_stage", "stage", "next_due", "id", where=_OPEN),
+    _index(Case, "case_age", "received_on", "id", where=_OPEN),
+    _index(Case, "case_received", "received_on", "id"),
+    _index(Case, "case_closed", "closed_on", "id", where="closed_at IS NOT NULL"),
+    _index(Case, "case_decided", "decided_on", "id", where="decided_on IS NOT NULL"),
+    _index(Case, "case_problem", "problem", "received_on", "id"),
+    _index(Case, "case_complainant", "complainant_id", "id", where="complainant_id IS NOT NULL"),
+    _index(Case, "case_representative", "representative_id", "id", where="representative_id IS NOT NULL"),
+    _index(Case, "case_order_number", "order_number", "id", where="order_number IS NOT NULL"),
+    _index(CaseClock, "clock_running", "kind", "due_on", "case_id", where="met_on IS NULL AND ended IS NULL"),
+    _index(CaseClock, "clock_met", "kind", "met_on", "case_id", where="met_on IS NOT NULL"),
+    _index(Communication, "communication_case", "case_id", "id"),
+    _index(Event, "event_case", "case_id", "id", where="case_id IS NOT NULL"),
+    _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
+    _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
+)

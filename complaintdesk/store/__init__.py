@@ -1,0 +1,1 @@
+"""Where it is kept: open, transact, migrate, trail, search index, back up."""

@@ -1,0 +1,94 @@
+"""The shape of the file: made new, recognised, and brought up to date. Alembic is loaded only to change it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from complaintdesk.rules.errors import Damaged, NotSaved
+from complaintdesk.store import places, sqlite, sqlite_triggers
+
+# Every revision this version knows, oldest first; a test holds them to the files in `revisions`.
+REVISIONS = ("0001", "0002")
+
+
+def create(path: Path) -> None:
+    """Make an empty desk at `path`, readable by its owner only. Raises `NotSaved`."""
+    part = path.with_name(path.name + ".new")
+    try:
+        places.make_private_folder(path.parent)
+        part.unlink(missing_ok=True)
+        places.make_private_file(part)
+        try:
+            _upgrade(part)
+            # a hard link fails where another terminal made the file meanwhile; a rename would replace it
+            _give_name(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved(f"No desk could be made at {path}: {error.strerror or error}.") from error
+
+
+def _give_name(part: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        return  # somebody else's desk is as good: it is checked when it is opened
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            part.rename(path)
+
+
+def check(path: Path) -> None:
+    """Recognise the file and bring an older one up to date. Raises `Damaged` and leaves any other untouched."""
+    connection = sqlite.connect(path)
+    try:
+        revision = _revision(connection, path)
+        if revision != REVISIONS[-1]:
+            sqlite.copy_checked(connection, path.with_name(f"{path.name}.before-{REVISIONS[-1]}"))
+    except sqlite3.Error as error:
+        raise sqlite.told(error, path) from error
+    finally:
+        connection.close()
+    if revision != REVISIONS[-1]:
+        _upgrade(path)
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str:
+    mark = sqlite.application_id(connection)
+    if mark != sqlite.APPLICATION_ID:
+        raise Damaged(
+            f"{path} is not a complaintdesk file. It has not been touched: name another file with --db."
+        )
+    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if revision not in REVISIONS:
+        raise Damaged(
+            f"{path} was written by a newer complaintdesk (revision {revision}; this one knows {REVISIONS[-1]}). "
+            "It has not been touched: install the newer version to open it."
+        )
+    return revision
+
+
+def _upgrade(path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite.connect(path)
+        sqlite.set_journal_mode(connection)
+        return connection
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: sqlite.begin_immediate(begun.connection.dbapi_connection))
+    config = Config()
+    config.set_main_option("script_location", "complaintdesk:store/revisions")
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            sqlite_triggers.renew(connection.connection.dbapi_connection)
+            sqlite.mark(connection.connection.dbapi_connection)
+    finally:
+        engine.dispose()
