@@ -16,7 +16,7 @@ from typing import NamedTuple
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 
-DUE_SOON_DAYS = 7  # calendar days from today, today included
+DUE_SOON_DAYS = 7  # calendar days after today; today itself counts too
 
 
 class CaseRow(NamedTuple):
@@ -86,7 +86,7 @@ class Listing:
         if self.view is View.OVERDUE:
             return "0000-00-00", (self.today - timedelta(days=1)).isoformat()
         if self.view is View.DUE_SOON:
-            return self.today.isoformat(), (self.today + timedelta(days=DUE_SOON_DAYS - 1)).isoformat()
+            return self.today.isoformat(), (self.today + timedelta(days=DUE_SOON_DAYS)).isoformat()
         return "0000-00-00", "9999-99-99"
 
     def _open(self, rank: int, first: str, last: str) -> Segment:
@@ -111,6 +111,12 @@ def count(look: Look, listing: Listing) -> int:
 def counts(look: Look, today: date, owner_id: int | None) -> dict[View, int]:
     """How many cases each view has for this person."""
     return {view: count(look, Listing(view, today, owner_id)) for view in View}
+
+
+def due_on(look: Look, day: date) -> int:
+    """How many open cases fall due on this day."""
+    sql = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'open' AND part IN ('0', '1') AND day = :day"
+    return int(look.value(sql, day=day.isoformat()))
 
 
 _DAYS = "FROM tally WHERE measure = :measure AND part = :part AND day BETWEEN :first AND :last"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
+from complaintdesk.queries.case_list import Listing
 from complaintdesk.rules import plain_text, reference
 from complaintdesk.rules.vocabulary import Priority, Stage, View
 from complaintdesk.store.look import Look
@@ -157,24 +158,37 @@ def _dated(name: str, column: str, value: str, today: date, key: str) -> tuple[s
     return f"{column} {sign} :{key}", {key: given + ("~" if sign in (">", "<=") and len(given) < 10 else "")}
 
 
-def matches(look: Look, query: Query, within: View | None = None) -> Found:
-    """The cases that match, newest first. `within` open or closed narrows like `is:`."""
-    where = [*query.where]
-    if within is View.OPEN:
-        where.append("c.closed_at IS NULL")
-    if within is View.CLOSED:
-        where.append("c.closed_at IS NOT NULL")
+def matches(look: Look, query: Query, within: View | None = None, me: int | None = None) -> Found:
+    """The cases that match, newest first. `within` keeps those of that view; `mine` is the view of `me`."""
+    where, values = [*query.where], {**query.values}
+    if within is not None and within is not View.ALL:
+        condition, given = _in_view(Listing(within, look.today, me))
+        where.append(condition)
+        values |= given
     condition = " AND ".join(where) or "1"
     if query.words:
         source = 'case_search f CROSS JOIN "case" c ON c.id = f.rowid' if where else "case_search f"
         sql = f"SELECT f.rowid FROM {source} WHERE case_search MATCH :words AND {condition} ORDER BY f.rowid DESC"
-        ids = [row[0] for row in look.rows(f"{sql} LIMIT :most", words=query.words, most=MOST + 1, **query.values)]
+        ids = [row[0] for row in look.rows(f"{sql} LIMIT :most", words=query.words, most=MOST + 1, **values)]
     else:
         sql = f'SELECT c.id FROM "case" c WHERE {condition} ORDER BY c.received_on DESC, c.id DESC LIMIT :most'
-        ids = [row[0] for row in look.rows(sql, most=MOST + 1, **query.values)]
+        ids = [row[0] for row in look.rows(sql, most=MOST + 1, **values)]
     if query.words and 1 < len(ids) <= _SORTED:
         ids = _by_receipt(look, ids)
     return Found(ids[:MOST], len(ids) > MOST, query.problems)
+
+
+def _in_view(listing: Listing) -> tuple[str, dict[str, Any]]:
+    """The condition that a case stands in the view."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for n, segment in enumerate(listing.segments()):
+        # two segments of a view have values of the same names
+        where = re.sub(r":(\w+)", rf":\1_{n}", segment.where)
+        values |= {f"{name}_{n}": value for name, value in segment.values}
+        values |= {f"first_{n}": segment.first, f"last_{n}": segment.last}
+        parts.append(f"({where} AND c.{segment.key} BETWEEN :first_{n} AND :last_{n})")
+    return f"({' OR '.join(parts)})", values
 
 
 def _by_receipt(look: Look, ids: list[int]) -> list[int]:

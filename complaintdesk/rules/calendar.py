@@ -34,9 +34,7 @@ class OfficeCalendar:
     def __post_init__(self) -> None:
         """Refuses a week without a working day, in which no clock would ever run out."""
         if self.weekend is not None and not self.weekend < frozenset(range(7)):
-            raise Invalid(
-                "The office must be open on at least one day of the week.", {"weekend": "One day open."}
-            )
+            raise Invalid("The office must be open on at least one day of the week.", {"weekend": "One day open."})
 
     def is_business_day(self, day: date) -> bool:
         """Whether the office works on `day`."""
@@ -148,7 +146,5 @@ def _zone(name: str) -> ZoneInfo:
 def _require_known(country: str) -> None:
     # Asked first, because the package takes any name of its own for a country.
     if country not in country_names.codes():
-        sentence = (
-            f"The holidays of “{country}” are not known. Choose a country by its two-letter code, like GB."
-        )
+        sentence = f"The holidays of “{country}” are not known. Choose a country by its two-letter code, like GB."
         raise Invalid(sentence, {"country": sentence})

@@ -32,9 +32,7 @@ class Clock:
     def __post_init__(self) -> None:
         """Refuses a length that runs backwards or beyond any office's patience (100,000 units)."""
         if not 0 <= self.length <= 100_000:
-            raise Invalid(
-                "A deadline's length is a whole number from 0 up.", {"length": "A number from 0 up."}
-            )
+            raise Invalid("A deadline's length is a whole number from 0 up.", {"length": "A number from 0 up."})
 
     @property
     def length_words(self) -> str:

@@ -99,9 +99,7 @@ def _numbers(typed: str, today: date, order: Order) -> date | None:
     if re.fullmatch(r"[0-9]{8}", typed):
         # Never both: the third pair is a month in one reading and the century in the other.
         year_first = int(typed[4:6]) <= 12
-        typed = (
-            f"{typed[:4]}-{typed[4:6]}-{typed[6:]}" if year_first else f"{typed[:2]}-{typed[2:4]}-{typed[4:]}"
-        )
+        typed = f"{typed[:4]}-{typed[4:6]}-{typed[6:]}" if year_first else f"{typed[:2]}-{typed[2:4]}-{typed[4:]}"
     if not re.fullmatch(r"[0-9]{1,4}( ?[./ -] ?[0-9]{1,4}){1,2}[.]?", typed):
         return None
     parts = re.findall("[0-9]+", typed)
@@ -119,9 +117,7 @@ def _day(day: int, month: int, year: str | None, today: date, order: Order = "DM
     if not 1 <= month <= 12:
         raise _invalid(f"There is no month {month}. Days are written {_PARTS[order]}, like {_LIKE[order]}.")
     if year is None:
-        found = [
-            each for each in (_real(y, month, day) for y in range(today.year - 8, today.year + 2)) if each
-        ]
+        found = [each for each in (_real(y, month, day) for y in range(today.year - 8, today.year + 2)) if each]
         if found:
             return max(each for each in found if (each - today).days <= _AHEAD)
     else:

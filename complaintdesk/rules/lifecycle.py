@@ -55,11 +55,7 @@ def refusal(act: Act, standing: Standing) -> str | None:
     if act is Act.LOG:
         return None
     if act is Act.REOPEN:
-        return (
-            None
-            if standing.closed
-            else "The case is open, so it cannot be reopened (7.9). Just go on with it."
-        )
+        return None if standing.closed else "The case is open, so it cannot be reopened (7.9). Just go on with it."
     if standing.closed:
         return _closed(act)
     if act is Act.ACKNOWLEDGE and standing.acknowledged:

@@ -35,9 +35,7 @@ MEASURES: tuple[Measure, ...] = (
         "Open cases that are not overdue and whose next due date is today or within the seven days after.",
         "8.4",
     ),
-    Measure(
-        "received", "Received", "Cases by the date they were received, in the office's time zone.", "annex H"
-    ),
+    Measure("received", "Received", "Cases by the date they were received, in the office's time zone.", "annex H"),
     Measure(
         "closed",
         "Closed",

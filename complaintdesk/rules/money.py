@@ -73,9 +73,7 @@ def _number(text: str, currency: str) -> str:
         if said in ("", currency.casefold()) or currency in SIGNS.get(said, ()):
             continue
         if said in SIGNS or said.upper() in CURRENCIES:
-            raise _invalid(
-                f"“{named.strip()}” was typed, but this sum is kept in {currency}. Change one of them."
-            )
+            raise _invalid(f"“{named.strip()}” was typed, but this sum is kept in {currency}. Change one of them.")
         raise _invalid("Write a sum like 120 or 1,234.50, in digits.")
     return parts[2].strip()
 
@@ -102,13 +100,7 @@ def _split(number: str, places: int) -> tuple[str, str]:
     before, after = number[:last], number[last + 1 :]
     if marks.count(marks[-1]) > 1:
         return _ungrouped(number), ""
-    if (
-        len(marks) == 1
-        and len(after) == 3
-        and " " not in number
-        and "'" not in number
-        and before not in ("", "0")
-    ):
+    if len(marks) == 1 and len(after) == 3 and " " not in number and "'" not in number and before not in ("", "0"):
         if places != 3:
             return _ungrouped(number), ""
         if marks[0] == ",":

@@ -78,11 +78,7 @@ def visible(text: str, *, lines: bool = False) -> str:
     shown: list[str] = []
     before = ""  # the character before, if it was left as it is
     for at, char in enumerate(text):
-        if (
-            (lines and char in "\n\t")
-            or not _UNSEEN.match(char)
-            or _needed(before, char, text[at + 1 : at + 2])
-        ):
+        if (lines and char in "\n\t") or not _UNSEEN.match(char) or _needed(before, char, text[at + 1 : at + 2]):
             shown.append(char)
             before = char
         else:
@@ -103,9 +99,7 @@ def _needed(before: str, char: str, after: str) -> bool:
     if not before:
         return False
     if char in _JOINERS:
-        return (_joins(before) and _joins(after)) or (
-            char == "\u200d" and _is_emoji(before) and _is_emoji(after)
-        )
+        return (_joins(before) and _joins(after)) or (char == "\u200d" and _is_emoji(before) and _is_emoji(after))
     if char in "\ufe0e\ufe0f":
         return _is_symbol(before) or (before in "0123456789#*" and after == "\u20e3")
     if 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF:

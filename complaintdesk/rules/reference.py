@@ -57,9 +57,7 @@ def parse(text: str) -> str:
     if len(digits) < 4 + _PADDED + 1:
         raise _invalid(f"{_LIKE}: that is 11 digits or more, and {len(digits)} were typed. Some are missing.")
     if len(digits) > 4 + _LONGEST + 1:
-        raise _invalid(
-            f"{_LIKE}: that is 14 digits at most, and {len(digits)} were typed. Some are too many."
-        )
+        raise _invalid(f"{_LIKE}: that is 14 digits at most, and {len(digits)} were typed. Some are too many.")
     year, number, check = digits[:4], digits[4:-1], digits[-1]
     if _check_digit(year + number) != check:
         raise _invalid("This number cannot be right: a digit is wrong or two are swapped. Ask for it again.")

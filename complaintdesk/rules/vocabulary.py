@@ -236,6 +236,4 @@ _LABELS: dict[tuple[str, str], str] = {
     ("View", "all"): "All",
 }
 
-REMEDIES_WITH_A_SUM = frozenset(
-    {Remedy.COMPENSATION, Remedy.REFUND_DOWN_PAYMENT, Remedy.REFUND, Remedy.DISCOUNT}
-)
+REMEDIES_WITH_A_SUM = frozenset({Remedy.COMPENSATION, Remedy.REFUND_DOWN_PAYMENT, Remedy.REFUND, Remedy.DISCOUNT})

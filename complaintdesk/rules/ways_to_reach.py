@@ -59,7 +59,7 @@ def phone_shown(text: str) -> str:
     if not re.fullmatch(r"\+?[0-9 ().\-/]+", plain):
         return clean_line(text)
     if re.search(r"[0-9][ ().\-/]+[0-9]", plain):
-        return re.sub(r" {2,}", " ", re.sub(r"[.\-/]", " ", plain)).strip()
+        return re.sub(r" {2,}", " ", re.sub(r"(?<=[0-9)]) ?[.\-/] ?(?=[0-9(])", " ", plain))
     digits = re.sub("[^0-9]", "", plain)
     if not plain.startswith(("+", "00")):
         return _grouped(digits)
@@ -92,12 +92,7 @@ def check_email(text: str) -> str:
         raise _invalid("This e-mail address has a sign too many: one @, and no comma, quote or bracket.")
     if "." not in domain:
         raise _invalid(f"After the @ something is missing, such as .com: “{domain}”.")
-    if (
-        ".." in address
-        or local[0] == "."
-        or local[-1] == "."
-        or not all(map(_domain_part, domain.split(".")))
-    ):
+    if ".." in address or local[0] == "." or local[-1] == "." or not all(map(_domain_part, domain.split("."))):
         raise _invalid("There is a dot or dash out of place in this e-mail address.")
     if len(address) > 254 or len(local) > 64:
         raise _invalid("This is too long for an e-mail address.")
@@ -107,9 +102,7 @@ def check_email(text: str) -> str:
 def _domain_part(part: str) -> bool:
     # Domains may be in any script.
     return (
-        0 < len(part) <= 63
-        and part[0] != "-" != part[-1]
-        and part.replace("-", "a").replace("_", "a").isalnum()
+        0 < len(part) <= 63 and part[0] != "-" != part[-1] and part.replace("-", "a").replace("_", "a").isalnum()
     )
 
 

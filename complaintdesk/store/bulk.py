@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, insert, text
+from sqlalchemy import Connection, insert, text
 
 from complaintdesk.records.all import METADATA
 from complaintdesk.store import sqlite_triggers
@@ -46,6 +47,7 @@ class Bulk:
         self._connection = connection
         self._terminal = terminal
         self._waiting: dict[str, list[dict[str, Any]]] = {table: [] for table in _ORDER}
+        self._stored: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _ORDER}
         self._next_id: dict[str, int] = {}
         self._sequences: dict[int, int] = {}
         self._suspended = False
@@ -74,6 +76,13 @@ class Bulk:
         if len(waiting) >= _BATCH:
             self._write()
 
+    def add_stored(self, table: str, row: Mapping[str, Any]) -> None:
+        """As `add`, for a row whose dates and instants are in their stored form already: several times faster."""
+        waiting = self._stored[table]
+        waiting.append(tuple([row.get(name, default) for name, default in _defaults(table).items()]))
+        if len(waiting) >= _BATCH:
+            self._write()
+
     def add_event(
         self,
         name: str,
@@ -83,6 +92,7 @@ class Bulk:
         at: datetime | None = None,
         actor: Actor | None = None,
         why: str | None = None,
+        operation_id: str | None = None,
     ) -> None:
         """Write the event of one act: `changes` as `(table, id, "new"|"changed", {field: [old, new]})`.
 
@@ -92,7 +102,7 @@ class Bulk:
         self.add(
             "event",
             {
-                "operation_id": uuid4().hex,
+                "operation_id": operation_id or uuid4().hex,
                 "at": at or self.act.now,
                 "actor_id": actor.id,
                 "actor_name": actor.name,
@@ -120,12 +130,13 @@ class Bulk:
 
     def _write(self) -> None:
         for table in _ORDER:
-            rows = self._waiting[table]
+            rows, stored = self._waiting[table], self._stored[table]
             if rows:
-                into = METADATA.tables[table]
-                self._connection.execute(insert(into), _same_columns(into, rows))
-                self.written += len(rows)
-                self._waiting[table] = []
+                self._connection.execute(insert(METADATA.tables[table]), _same_columns(table, rows))
+            if stored:
+                self._raw.executemany(_insertion(table), stored)
+            self.written += len(rows) + len(stored)
+            self._waiting[table], self._stored[table] = [], []
 
     def finish(self) -> None:
         """Write what is waiting and the numbers given out; called by the door before it commits."""
@@ -142,11 +153,23 @@ class Bulk:
             sqlite_triggers.resume(self._raw)
 
 
-def _same_columns(table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _same_columns(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give every row every column, with the record's default: executemany takes its columns from the first row."""
-    defaults = {
-        column.name: None if column.default is None else column.default.arg for column in table.columns
-    }
-    if table.name == "event":
-        del defaults["id"]
+    defaults = _defaults(table)
     return [{name: row.get(name, default) for name, default in defaults.items()} for row in rows]
+
+
+@cache
+def _defaults(table: str) -> dict[str, Any]:
+    """Each column with the record's default; events are numbered by the file."""
+    columns = METADATA.tables[table].columns
+    defaults = {column.name: None if column.default is None else column.default.arg for column in columns}
+    if table == "event":
+        del defaults["id"]
+    return defaults
+
+
+@cache
+def _insertion(table: str) -> str:
+    names = _defaults(table)
+    return f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
