@@ -1,0 +1,1 @@
+"""What people see: the Textual app. The only code that imports Textual."""

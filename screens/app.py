@@ -1,0 +1,273 @@
+"""The app: opens the desk, keeps who is working and what the top line says, and takes people from screen to screen."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from complaintdesk.queries import case_list, people
+from complaintdesk.rules.errors import DeskError, NotFound
+from complaintdesk.rules.vocabulary import Role, View
+from complaintdesk.store import machine
+from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
+from complaintdesk.store.look import Look
+from screens.frame import DeskScreen, TopBar
+from screens.gateway import Gateway
+
+if TYPE_CHECKING:
+    from complaintdesk.store.act import Act
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+WATCH_SECONDS = 0.5
+NOBODY = Actor(None, "nobody yet", "front_desk")
+
+
+class DeskApp(App[int]):
+    """One terminal on one desk."""
+
+    TITLE = "Complaint Desk"
+    # a default screen's own sheet is never loaded by Textual, so those of the two first screens stand here
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "cases.tcss", "first_start.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "new", "New", id="app.new", tooltip="Take in a complaint"),
+        Binding("f3", "cases", "Cases", id="app.cases", tooltip="The list of cases"),
+        Binding("f4", "dashboard", "Dashboard", id="app.dashboard", tooltip="How the desk is doing"),
+        Binding("f1,question_mark", "help", "Help", id="app.help", key_display="?", tooltip="Help for where you are"),
+        Binding("f8", "who", "Who is working", id="app.who", show=False, tooltip="Choose who is at this terminal"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True, tooltip="Leave the desk"),
+    ]
+
+    def __init__(self, path: Path, *, clock: Clock = system_clock) -> None:
+        super().__init__()
+        self.path = path
+        self.clock = clock
+        self.gateway: Gateway | None = None
+        self.actor = NOBODY
+        self.office_name = ""
+        self.overdue = 0
+        self.due_today = 0
+        self._version = 0
+
+    # -- opening ---------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The list of cases; the first start where there is no desk yet."""
+        if self.open_file():
+            from screens.cases import CasesScreen
+
+            return CasesScreen()
+        from screens.first_start import FirstStartScreen
+
+        return FirstStartScreen()
+
+    def open_file(self) -> bool:
+        """Open the desk's file; False when there is none that has been set up. Raises `DeskError`."""
+        try:
+            desk = open_desk(self.path, clock=self.clock)
+        except NotFound:
+            return False
+        self.gateway = Gateway(desk)
+        return self.gateway.look_now(self._take_office)
+
+    def _take_office(self, look: Look) -> bool:
+        if not look.is_set_up:
+            return False
+        staff = people.staff(look)
+        last = machine.last_person(self.path)
+        chosen = next(
+            (person for person in staff if person.name == last),
+            next((person for person in staff if person.role == Role.FRONT_DESK), staff[0]),
+        )
+        self.actor = Actor(chosen.id, chosen.name, chosen.role)
+        self.office_name = look.office.name
+        self._take_counts(look)
+        return True
+
+    def _take_counts(self, look: Look) -> None:
+        self.overdue = case_list.count(look, case_list.Listing(View.OVERDUE, look.today))
+        self.due_today = case_list.due_on(look, look.today)
+
+    def on_mount(self) -> None:
+        """The first screen is up: from now on, collect garbage again and watch the file."""
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
+        if self.gateway is not None:
+            self.start_watching()
+
+    def start_watching(self) -> None:
+        """Notice within a second what other terminals save."""
+        self.set_interval(WATCH_SECONDS, partial(self.run_worker, self._watch, exclusive=True, group="watch"))
+        self.set_timer(1.0, self.desk_gateway.load_operations)
+
+    @property
+    def desk_gateway(self) -> Gateway:
+        """The way to the open desk; only the first start works without one."""
+        if self.gateway is None:
+            raise RuntimeError("no desk is open")
+        return self.gateway
+
+    # -- the two doors ---------------------------------------------------------------------------------
+
+    async def look(self, question: Callable[[Look], Result]) -> Result:
+        """Ask the file a question."""
+        return await self.desk_gateway.look(question)
+
+    async def act(
+        self,
+        operation: Callable[Concatenate[Act, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """Carry out one operation as the person who is working; everything shown is brought up to date.
+
+        Raises the `DeskError` that it raises: the screen says so where it belongs.
+        """
+        result = await self.desk_gateway.act(self.actor, operation, *given, **named)
+        await self.refresh_all()
+        return result
+
+    async def act_because(
+        self,
+        why: str,
+        operation: Callable[Concatenate[Act, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """The same, with the reason that the trail keeps."""
+        result = await self.desk_gateway.act_because(why, self.actor, operation, *given, **named)
+        await self.refresh_all()
+        return result
+
+    async def _watch(self) -> None:
+        version = await self.desk_gateway.version()
+        if version != self._version:
+            first, self._version = self._version == 0, version
+            if not first:
+                await self.refresh_all()
+
+    async def refresh_all(self) -> None:
+        """Bring the top line and every open screen up to date."""
+        await self.look(self._take_counts)
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                for bar in screen.query(TopBar):
+                    bar.refresh()
+                await screen.refresh_from_file()
+
+    # -- going from screen to screen -------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        """Take in a complaint."""
+        from screens.intake import IntakeScreen
+
+        if self.gateway is not None and not isinstance(self.screen, IntakeScreen):
+            self.push_screen(IntakeScreen())
+
+    def action_cases(self) -> None:
+        """Back to the list, as it was left."""
+        if self.gateway is not None:
+            self.run_worker(self._back_to_list(), group="go", exclusive=True)
+
+    async def _back_to_list(self) -> None:
+        from screens.cases import CasesScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, CasesScreen):
+            await self.pop_screen()
+
+    def action_dashboard(self) -> None:
+        """The manager's two minutes."""
+        from screens.dashboard import DashboardScreen
+
+        if self.gateway is not None and not isinstance(self.screen, DashboardScreen):
+            self.push_screen(DashboardScreen())
+
+    def open_case(self, case_id: int) -> None:
+        """Show one case."""
+        from screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(case_id))
+
+    async def show_cases(self, query: str, view: View = View.ALL) -> None:
+        """Show the list with what was asked for: the cases behind a number."""
+        from screens.cases import CasesScreen
+
+        await self._back_to_list()
+        if isinstance(self.screen, CasesScreen):
+            await self.screen.show(view, query)
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        from screens.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog.for_screen(self.screen))
+
+    def action_who(self) -> None:
+        """Choose who is at this terminal."""
+        from screens.dialogs.who import WhoDialog
+
+        if self.gateway is not None and not isinstance(self.screen, WhoDialog):
+            self.push_screen(WhoDialog(), self._take_person)
+
+    def _take_person(self, chosen: people.StaffRow | None) -> None:
+        if chosen is not None:
+            self.actor = Actor(chosen.id, chosen.name, chosen.role)
+            machine.remember_person(self.path, chosen.name)
+            self.run_worker(self.refresh_all(), group="watch", exclusive=True)
+
+    async def action_press(self, key: str) -> None:
+        """A key of the line of keys was clicked."""
+        self.simulate_key(key)
+
+    def tell(self, error: DeskError) -> None:
+        """Say what went wrong where no field belongs to it: a dialog that waits, since a toast may be missed."""
+        from screens.dialogs.notice import NoticeDialog
+
+        self.push_screen(NoticeDialog(str(error)))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are printed on the keyboard."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if shown[:1] == "f" and shown[1:].isdecimal() else shown
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action that can be done here, with its key, and what Textual itself offers."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and active.enabled:
+                title = f"{binding.description}  ({self.get_key_display(binding)})"
+                yield SystemCommand(
+                    title, active.tooltip or binding.tooltip, partial(self._run_binding, active.node, binding.action)
+                )
+        for command in super().get_system_commands(screen):
+            if command.title not in ("Quit", "Keys"):
+                yield command
+
+    async def _run_binding(self, node: Any, action: str) -> None:
+        await self.run_action(action, node)
+
+    def on_unmount(self) -> None:
+        """Finish what is being written."""
+        if self.gateway is not None:
+            self.gateway.close()
+
+
+def open_app(path: Path) -> int:
+    """Show the app on the desk at `path` until people leave it; returns the exit code."""
+    gc.disable()  # until the first paint
+    app = DeskApp(path)
+    app.run()
+    return app.return_code or 0
+

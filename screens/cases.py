@@ -1,0 +1,316 @@
+"""The list of cases: views, search as one types, and a preview where there is room (7.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from complaintdesk.queries import case_list, people, search
+from complaintdesk.queries.case_list import CaseRow, Listing
+from complaintdesk.rules.errors import Busy, DeskError
+from complaintdesk.rules.vocabulary import View
+from complaintdesk.store.look import Look
+from screens.frame import DeskScreen
+from screens.text import shown
+from screens.widgets.case_preview import CasePreview
+from screens.widgets.case_table import WINDOW, CaseTable, CaseTableHeader
+from screens.widgets.view_bar import ViewBar
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from complaintdesk.queries.drafts import DraftRow
+
+_EMPTY = {
+    View.MINE: "No open case is yours. The cases you own stand here; m makes the chosen case yours.",
+    View.DUE_SOON: "Nothing falls due within a week.",
+    View.OVERDUE: "Nothing is overdue. A case whose next date has passed stands here until it is done.",
+    View.UNACKNOWLEDGED: "Every complainant has been told that we have their complaint (7.4).",
+    View.SAFETY: "No open case has a safety implication. One that has stands first in every list (7.5).",
+    View.OPEN: "No case is open. F2 takes in a complaint.",
+    View.CLOSED: "No case has been closed yet. A case is closed from its own screen (7.9).",
+    View.ALL: "No complaint is on file yet. F2 takes in the first one; it needs nothing but what happened.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One reading of the file: what the list shows, how long it is, and the rows around the cursor."""
+
+    total: int
+    on_file: int
+    counts: dict[View, int]
+    today: date
+    found: search.Found | None
+    cursor: int
+    windows: dict[int, list[CaseRow]]
+
+
+class CasesScreen(DeskScreen):
+    """All cases, from the keyboard: the screen on which the desk opens."""
+
+    HELP = "Every case of the desk (7.3). A view shows some of them; a search looks through all of them."
+    KEYS = ("app.new", "list.open", "cases.search", "app.dashboard", "app.help")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", id="cases.search", key_display="/", tooltip="Search everything"),
+        Binding("escape", "leave_search", "All again", id="cases.leave", show=False, tooltip="Leave the search"),
+        Binding("left,left_square_bracket", "turn(-1)", "View before", id="cases.before", show=False),
+        Binding("right,right_square_bracket", "turn(1)", "Next view", id="cases.next", show=False),
+        Binding("m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"),
+        Binding("f5", "continue_draft", "Continue draft", id="cases.draft", show=False, tooltip="Go on with it"),
+        *(
+            Binding(str(number), f"view('{view.value}')", f"View {view.label}", id=f"cases.view-{view}", show=False)
+            for number, view in enumerate(View, 1)
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View.OPEN
+        self.query_text = ""
+        self.found: search.Found | None = None
+        self.draft: DraftRow | None = None
+
+    def body(self) -> ComposeResult:
+        """Views, search line, list and preview."""
+        yield ViewBar()
+        with Horizontal(id="search-row"):
+            yield Static(id="search-line", markup=False)
+            yield Static(id="count", markup=False)
+        with Horizontal(id="list-and-preview"):
+            with Vertical():
+                yield CaseTableHeader()
+                yield CaseTable()
+            yield CasePreview()
+        yield Static(id="empty", markup=False)
+
+    @property
+    def table(self) -> CaseTable:
+        """The list."""
+        return self.query_one(CaseTable)
+
+    def on_mount(self) -> None:
+        """The first rows are read before the first paint."""
+        self.table.focus()
+        try:
+            self._take(self.desk.desk_gateway.look_now(lambda look: self._ask(look, 0, None, [0])))
+        except Busy:
+            self._ask_again(0)
+        self.set_timer(0.3, self._look_for_drafts)
+
+    # -- asking ----------------------------------------------------------------------------------------
+
+    def _listing(self, look: Look) -> Listing:
+        return Listing(self.view, look.today, self.desk.actor.id)
+
+    def _ask(self, look: Look, cursor: int, keep: int | None, numbers: list[int]) -> Asked:
+        """Read everything that the screen shows. With `keep`, the cursor goes where that case stands now."""
+        counts = case_list.counts(look, look.today, self.desk.actor.id)
+        listing, found = self._listing(look), None
+        if self.query_text.strip():
+            query = search.parse(
+                self.query_text, look.today, self.desk.actor.id, [row[:2] for row in people.staff(look)]
+            )
+            found = search.Found([], False, query.problems)
+            if not query.is_empty and not query.problems:
+                found = search.matches(look, query)
+        total = counts[self.view] if found is None else len(found.ids)
+        moved = cursor
+        if keep is not None:
+            at = case_list.position_of(look, listing, keep) if found is None else _index(found.ids, keep)
+            moved = cursor if at is None else at
+        numbers = sorted({*numbers, moved // WINDOW})
+        windows = {number: self._window(look, listing, found, number) for number in numbers}
+        return Asked(total, counts[View.ALL], counts, look.today, found, moved, windows)
+
+    @staticmethod
+    def _window(look: Look, listing: Listing, found: search.Found | None, number: int) -> list[CaseRow]:
+        start = number * WINDOW
+        if found is not None:
+            return case_list.by_ids(look, found.ids[start : start + WINDOW])
+        return case_list.window(look, listing, start, WINDOW)
+
+    def _take(self, asked: Asked) -> None:
+        """Show what was read."""
+        self.found = asked.found
+        self.table.show(asked.total, asked.today, cursor=asked.cursor)
+        for number, rows in asked.windows.items():
+            self.table.fill(number, rows)
+        self.query_one(ViewBar).show(asked.counts, None if asked.found is not None else self.view)
+        self._say(asked)
+
+    def _say(self, asked: Asked) -> None:
+        found = asked.found
+        more = found is not None and found.more
+        size = f"{asked.total:,}{'+' if more else ''} of {asked.on_file:,}"
+        line = Content.assemble(("/ ", "bold"), shown(self.query_text)) if self.query_text else Content("")
+        if found is not None and found.problems:
+            line = Content("  ".join(found.problems))
+        elif self.draft is not None and not self.query_text:
+            line = Content.assemble(("F5", "reverse"), " goes on with the complaint you had begun")
+        elif not self.query_text:
+            line = Content("/ searches words, names, numbers, stage: owner: problem: due:").stylize("dim")
+        self.query_one("#search-line", Static).update(line)
+        self.query_one("#count", Static).update(size)
+        empty = self.query_one("#empty", Static)
+        words = "Nothing matches. Fewer letters find more; Esc shows all again." if found is not None else ""
+        empty.update(shown(words or _EMPTY[self.view]))
+        self.set_class(asked.total == 0, "-empty")
+
+    def _ask_again(self, cursor: int, keep: int | None = None) -> None:
+        """Ask on a reader thread and show the answer; a newer question takes the place of an older one."""
+        numbers = self.table.windows_in_view() if keep is not None else [0]
+        self.run_worker(self._asked(cursor, keep, numbers), group="list", exclusive=True)
+
+    async def _asked(self, cursor: int, keep: int | None, numbers: list[int]) -> None:
+        try:
+            asked = await self.desk.look(lambda look: self._ask(look, cursor, keep, numbers))
+        except DeskError as error:
+            self.query_one("#search-line", Static).update(shown(str(error)))
+            return
+        table = self.table
+        above = table.cursor - table.scroll_offset.y
+        self._take(asked)
+        if keep is not None:  # the case under the cursor stays on its line of the screen
+            table.scroll_to(y=asked.cursor - above, animate=False, immediate=True)
+
+    async def refresh_from_file(self) -> None:
+        """Something was saved: the same list, the same case under the cursor."""
+        current = self.table.current
+        await self._asked(self.table.cursor, current.id if current else -1, self.table.windows_in_view())
+
+    def on_case_table_window_wanted(self, event: CaseTable.WindowWanted) -> None:
+        """Lines came into view whose rows are not here yet."""
+        self.run_worker(self._bring(event.number, self.view, self.query_text, self.found), group="windows")
+
+    async def _bring(self, number: int, view: View, query_text: str, found: search.Found | None) -> None:
+        rows = await self.desk.look(lambda look: self._window(look, self._listing(look), found, number))
+        if (view, query_text) == (self.view, self.query_text):
+            self.table.fill(number, rows)
+
+    # -- views and search ------------------------------------------------------------------------------
+
+    async def show(self, view: View, query: str = "") -> None:
+        """Show a view, or with a query the cases that match it."""
+        self.view, self.query_text = view, query
+        self.table.marked.clear()
+        await self._close_search()
+        await self._asked(0, None, [0])
+        self.table.focus()
+
+    def action_view(self, code: str) -> None:
+        """Another view."""
+        self.run_worker(self.show(View(code)), group="list", exclusive=True)
+
+    def on_view_bar_chosen(self, event: ViewBar.Chosen) -> None:
+        """A view was clicked."""
+        self.action_view(event.view.value)
+
+    def action_turn(self, by: int) -> None:
+        """The view before or after."""
+        views = list(View)
+        self.action_view(views[(views.index(self.view) + by) % len(views)].value)
+
+    async def action_search(self) -> None:
+        """Type what to look for; the list follows."""
+        from textual.widgets import Input
+
+        if not self.query("#search"):
+            self.query_one("#search-line").add_class("-typing")
+            line = Input(self.query_text, placeholder="words, names, numbers, owner:me, due:<3d …", id="search")
+            line.tooltip = (
+                "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, "
+                "problem:, priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends the search."
+            )
+            await self.query_one("#search-row").mount(line, before="#count")
+        self.query_one("#search").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A letter was typed."""
+        self.query_text = event.value
+        self._ask_again(0)
+
+    def on_input_submitted(self) -> None:
+        """On to the list."""
+        self.table.focus()
+
+    def on_key(self, event: object) -> None:
+        """Down leaves the search line for the list."""
+        if getattr(event, "key", "") == "down" and self.focused is not None and self.focused.id == "search":
+            self.table.focus()
+
+    async def _close_search(self) -> None:
+        await self.query("#search").remove()
+        self.query_one("#search-line").remove_class("-typing")
+
+    async def action_leave_search(self) -> None:
+        """Back to the view."""
+        if self.query_text or self.query("#search"):
+            await self.show(self.view)
+        elif self.table.marked:
+            self.table.marked.clear()
+            self.table.refresh()
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def on_case_table_highlighted(self, event: CaseTable.Highlighted) -> None:
+        """The preview follows the cursor."""
+        if self.has_class("-wide"):
+            self.query_one(CasePreview).follow(event.row)
+
+    def on_case_table_opened(self, event: CaseTable.Opened) -> None:
+        """Open it."""
+        self.desk.open_case(event.row.id)
+
+    def action_make_mine(self) -> None:
+        """Become the owner of the marked cases, or of the one under the cursor."""
+        self.run_worker(self._make_mine(self.table.chosen), group="acts")
+
+    async def _make_mine(self, rows: list[CaseRow]) -> None:
+        from complaintdesk.operations import investigation
+
+        for row in rows:
+            try:
+                await self.desk.act(investigation.assign, row.id, self.desk.actor.id)
+            except DeskError as error:
+                self.desk.tell(error)
+                return
+            self.table.marked.pop(row.id, None)
+        self.table.refresh()
+
+    def _look_for_drafts(self) -> None:
+        self.run_worker(self._find_draft(), group="drafts", exclusive=True)
+
+    async def _find_draft(self) -> None:
+        from complaintdesk.queries import drafts
+
+        actor = self.desk.actor.id
+        kept = await self.desk.look(lambda look: drafts.drafts(look, "intake", actor))
+        if kept != ([] if self.draft is None else [self.draft]):
+            self.draft = kept[0] if kept else None
+            current = self.table.current
+            self._ask_again(self.table.cursor, current.id if current else -1)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: the cursor is where it was; a draft may have come or gone."""
+        self._look_for_drafts()
+
+    def action_continue_draft(self) -> None:
+        """Go on with the complaint that was begun."""
+        from screens.intake import IntakeScreen
+
+        if self.draft is not None:
+            self.app.push_screen(IntakeScreen(draft=self.draft))
+
+
+def _index(ids: list[int], case_id: int) -> int | None:
+    return ids.index(case_id) if case_id in ids else None
+

@@ -1,0 +1,1 @@
+"""Questions that stop everything until they are answered."""

@@ -1,0 +1,96 @@
+"""Between the screens and the desk: one writer thread and two reader threads, so that no key ever waits for the file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
+
+from complaintdesk.store.desk import Actor, Desk
+from complaintdesk.store.look import Look
+
+if TYPE_CHECKING:
+    from complaintdesk.store.act import Act
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Gateway:
+    """The app's way to the desk. Writes are queued, never cancelled, and finished before the app ends."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._readers = ThreadPoolExecutor(2, "reader")
+        self._watcher = ThreadPoolExecutor(1, "watcher")
+
+    async def act(
+        self,
+        actor: Actor,
+        operation: Callable[Concatenate[Act, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """Carry out one operation and return when it is on disk. Raises the `DeskError` that it raises."""
+        return await self._write(actor, None, operation, given, named)
+
+    async def act_because(
+        self,
+        why: str,
+        actor: Actor,
+        operation: Callable[Concatenate[Act, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """The same, with the reason that the trail keeps."""
+        return await self._write(actor, why, operation, given, named)
+
+    async def _write(
+        self, actor: Actor, why: str | None, operation: Callable[..., Result], given: Any, named: Any
+    ) -> Result:
+        operation_id = uuid4().hex
+
+        def write() -> Result:
+            with self.desk.act(actor, why, operation_id=operation_id) as act:
+                return operation(act, *given, **named)
+
+        # a screen that is closed meanwhile must not take its save with it
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writer, write))
+
+    async def look(self, question: Callable[[Look], Result]) -> Result:
+        """Ask a question on a reader thread, in one snapshot."""
+
+        def ask() -> Result:
+            with self.desk.look() as look:
+                return question(look)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
+
+    def look_now(self, question: Callable[[Look], Result]) -> Result:
+        """Ask a question at once, on the app's own thread: only for the first paint. Raises `Busy` soon."""
+        with self.desk.look(wait=0.25) as look:
+            return question(look)
+
+    async def version(self) -> int:
+        """See `Desk.version`."""
+        return await asyncio.get_running_loop().run_in_executor(self._watcher, self.desk.version)
+
+    def load_operations(self) -> None:
+        """Load what acting needs while nobody waits for it."""
+
+        def load() -> None:
+            import complaintdesk.operations.intake
+            import complaintdesk.store.act  # noqa: F401
+
+        self._writer.submit(load)
+
+    def close(self) -> None:
+        """Finish what is being written, then close the file."""
+        for threads in (self._writer, self._readers, self._watcher):
+            threads.shutdown(wait=True)
+        self.desk.close()
+
+
