@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from complaintdesk.queries import case_list, people, search
+from complaintdesk.queries import case_list
 from complaintdesk.queries.case_list import CaseRow, Listing
 from complaintdesk.rules.errors import Busy, DeskError
 from complaintdesk.rules.vocabulary import View
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from complaintdesk.queries.drafts import DraftRow
+    from complaintdesk.queries.search import Found
 
 _EMPTY = {
     View.MINE: "No open case is yours. The cases you own stand here; m makes the chosen case yours.",
@@ -48,7 +49,7 @@ class Asked:
     on_file: int
     counts: dict[View, int]
     today: date
-    found: search.Found | None
+    found: Found | None
     cursor: int
     windows: dict[int, list[CaseRow]]
 
@@ -76,7 +77,7 @@ class CasesScreen(DeskScreen):
         super().__init__()
         self.view = View.OPEN
         self.query_text = ""
-        self.found: search.Found | None = None
+        self.found: Found | None = None
         self.draft: DraftRow | None = None
 
     def body(self) -> ComposeResult:
@@ -116,12 +117,7 @@ class CasesScreen(DeskScreen):
         counts = case_list.counts(look, look.today, self.desk.actor.id)
         listing, found = self._listing(look), None
         if self.query_text.strip():
-            query = search.parse(
-                self.query_text, look.today, self.desk.actor.id, [row[:2] for row in people.staff(look)]
-            )
-            found = search.Found([], False, query.problems)
-            if not query.is_empty and not query.problems:
-                found = search.matches(look, query)
+            found = _matches(look, self.query_text, self.desk.actor.id)
         total = counts[self.view] if found is None else len(found.ids)
         moved = cursor
         if keep is not None:
@@ -132,7 +128,7 @@ class CasesScreen(DeskScreen):
         return Asked(total, counts[View.ALL], counts, look.today, found, moved, windows)
 
     @staticmethod
-    def _window(look: Look, listing: Listing, found: search.Found | None, number: int) -> list[CaseRow]:
+    def _window(look: Look, listing: Listing, found: Found | None, number: int) -> list[CaseRow]:
         start = number * WINDOW
         if found is not None:
             return case_list.by_ids(look, found.ids[start : start + WINDOW])
@@ -177,9 +173,10 @@ class CasesScreen(DeskScreen):
             self.query_one("#search-line", Static).update(shown(str(error)))
             return
         table = self.table
-        above = table.cursor - table.scroll_offset.y
+        top, above = table.scroll_offset.y, table.cursor - table.scroll_offset.y
         self._take(asked)
-        if keep is not None:  # the case under the cursor stays on its line of the screen
+        if keep is not None and not (top == 0 and asked.cursor < table.size.height):
+            # the case under the cursor stays on its line of the screen; at the top, what is new is seen
             table.scroll_to(y=asked.cursor - above, animate=False, immediate=True)
 
     async def refresh_from_file(self) -> None:
@@ -191,7 +188,7 @@ class CasesScreen(DeskScreen):
         """Lines came into view whose rows are not here yet."""
         self.run_worker(self._bring(event.number, self.view, self.query_text, self.found), group="windows")
 
-    async def _bring(self, number: int, view: View, query_text: str, found: search.Found | None) -> None:
+    async def _bring(self, number: int, view: View, query_text: str, found: Found | None) -> None:
         rows = await self.desk.look(lambda look: self._window(look, self._listing(look), found, number))
         if (view, query_text) == (self.view, self.query_text):
             self.table.fill(number, rows)
@@ -309,6 +306,16 @@ class CasesScreen(DeskScreen):
 
         if self.draft is not None:
             self.app.push_screen(IntakeScreen(draft=self.draft))
+
+
+def _matches(look: Look, text: str, me: int | None) -> Found:
+    """The cases that a search finds, or what is wrong with it. Searching is loaded when it is first used."""
+    from complaintdesk.queries import people, search
+
+    query = search.parse(text, look.today, me, [row[:2] for row in people.staff(look)])
+    if query.is_empty or query.problems:
+        return search.Found([], False, query.problems)
+    return search.matches(look, query)
 
 
 def _index(ids: list[int], case_id: int) -> int | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from complaintdesk.rules.errors import Damaged, NotSaved
-from complaintdesk.store import places, sqlite, sqlite_triggers
+from complaintdesk.store import places, sqlite
 
 # Every revision this version knows, oldest first; a test holds them to the files in `revisions`.
 REVISIONS = ("0001", "0002")
+_INCOMPLETE = (
+    "{} is a complaintdesk file that lacks its revision. It has not been touched: put a backup in its place."
+)
 
 
 def create(path: Path) -> None:
     """Make an empty desk at `path`, readable by its owner only. Raises `NotSaved`."""
-    part = path.with_name(path.name + ".new")
+    part = path.with_name(f"{path.name}.{os.getpid()}.new")  # two terminals may start at once
     try:
         places.make_private_folder(path.parent)
         part.unlink(missing_ok=True)
@@ -24,7 +28,8 @@ def create(path: Path) -> None:
             # a hard link fails where another terminal made the file meanwhile; a rename would replace it
             _give_name(part, path)
         finally:
-            part.unlink(missing_ok=True)
+            for end in ("", "-journal", "-wal", "-shm"):
+                part.with_name(part.name + end).unlink(missing_ok=True)
     except OSError as error:
         raise NotSaved(f"No desk could be made at {path}: {error.strerror or error}.") from error
 
@@ -57,10 +62,13 @@ def check(path: Path) -> None:
 def _revision(connection: sqlite3.Connection, path: Path) -> str:
     mark = sqlite.application_id(connection)
     if mark != sqlite.APPLICATION_ID:
-        raise Damaged(
-            f"{path} is not a complaintdesk file. It has not been touched: name another file with --db."
-        )
-    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+        raise Damaged(f"{path} is not a complaintdesk file. It has not been touched: name another file with --db.")
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
+        raise Damaged(_INCOMPLETE.format(path))
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise Damaged(_INCOMPLETE.format(path))
+    revision = str(row[0])
     if revision not in REVISIONS:
         raise Damaged(
             f"{path} was written by a newer complaintdesk (revision {revision}; this one knows {REVISIONS[-1]}). "
@@ -74,6 +82,8 @@ def _upgrade(path: Path) -> None:
     from alembic.config import Config
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import StaticPool
+
+    from complaintdesk.store import sqlite_triggers
 
     def connect() -> sqlite3.Connection:
         connection = sqlite.connect(path)

@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from complaintdesk.queries import case_file
 from complaintdesk.queries.case_list import CaseRow
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.store.look import Look
@@ -50,6 +49,8 @@ class CasePreview(VerticalScroll, can_focus=False):
 
 
 def _preview(look: Look, row: CaseRow) -> Content:
+    from complaintdesk.queries import case_file  # not before a case is looked at: start-up counts
+
     case = case_file.case_file(look, row.id)
     zone = ZoneInfo(look.office.time_zone)
     lines = [

@@ -55,7 +55,8 @@ class CaseTableHeader(Widget):
 
     def render(self) -> str:
         """The titles, in the columns of the list below."""
-        return "  " + " ".join(cell(column.title, column.width) for column in columns(self.size.width))
+        # the list below keeps a column free for its scroll bar
+        return "  " + " ".join(cell(column.title, column.width) for column in columns(self.size.width - 1))
 
 
 
@@ -78,7 +79,7 @@ class CaseTable(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     CaseTable {
-        height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden;
         & > .case-table--cursor { background: $primary-darken-1; text-style: bold; }
         &:focus > .case-table--cursor { background: $primary; color: $text; text-style: bold; }
         & > .case-table--marked { color: $text-accent; }
@@ -187,7 +188,7 @@ class CaseTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         position = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if position >= self.count:
             return Strip.blank(width, base)
@@ -227,7 +228,7 @@ class CaseTable(ScrollView, can_focus=True):
 
     def _due(self, row: CaseRow) -> tuple[str, str | None]:
         if row.closed_on is not None:
-            return short(date.fromisoformat(row.closed_on), self.today), "closed"
+            return f"✓ {short(date.fromisoformat(row.closed_on), self.today)}", "closed"
         due = None if row.next_due is None else date.fromisoformat(row.next_due)
         left = 99 if due is None else (due - self.today).days
         return due_words(due, self.today), "overdue" if left < 0 else "soon" if left <= 1 else None
