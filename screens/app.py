@@ -108,7 +108,7 @@ class DeskApp(App[int]):
 
     def start_watching(self) -> None:
         """Notice within a second what other terminals save."""
-        self.set_interval(WATCH_SECONDS, partial(self.run_worker, self._watch, exclusive=True, group="watch"))
+        self.set_interval(WATCH_SECONDS, lambda: self.run_worker(self._watch(), exclusive=True, group="watch"))
         self.set_timer(1.0, self.desk_gateway.load_operations)
 
     @property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from complaintdesk.queries import case_list
-from complaintdesk.queries.case_list import CaseRow, Listing
+from complaintdesk.queries.case_list import CaseRow
 from complaintdesk.rules.errors import Busy, DeskError
 from complaintdesk.rules.vocabulary import View
-from complaintdesk.store.look import Look
+from screens.cases_read import Asked, Wanted, read, window
 from screens.frame import DeskScreen
 from screens.text import shown
 from screens.widgets.case_preview import CasePreview
@@ -41,17 +39,8 @@ _EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One reading of the file: what the list shows, how long it is, and the rows around the cursor."""
-
-    total: int
-    on_file: int
-    counts: dict[View, int]
-    today: date
-    found: Found | None
-    cursor: int
-    windows: dict[int, list[CaseRow]]
+_AT_ONCE = 2 * WINDOW  # matches read while somebody types
+_TYPING_PAUSE = 0.25  # seconds without a letter until all are read
 
 
 class CasesScreen(DeskScreen):
@@ -59,16 +48,20 @@ class CasesScreen(DeskScreen):
 
     HELP = "Every case of the desk (7.3). A view shows some of them; a search looks through all of them."
     KEYS = ("app.new", "list.open", "cases.search", "app.dashboard", "app.help")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="cases.search", key_display="/", tooltip="Search everything"),
         Binding("escape", "leave_search", "All again", id="cases.leave", show=False, tooltip="Leave the search"),
         Binding("left,left_square_bracket", "turn(-1)", "View before", id="cases.before", show=False),
         Binding("right,right_square_bracket", "turn(1)", "Next view", id="cases.next", show=False),
-        Binding("m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"),
+        Binding(
+            "m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"
+        ),
         Binding("f5", "continue_draft", "Continue draft", id="cases.draft", show=False, tooltip="Go on with it"),
         *(
-            Binding(str(number), f"view('{view.value}')", f"View {view.label}", id=f"cases.view-{view}", show=False)
+            Binding(
+                str(number), f"view('{view.value}')", f"View {view.label}", id=f"cases.view-{view}", show=False
+            )
             for number, view in enumerate(View, 1)
         ),
     ]
@@ -102,37 +95,22 @@ class CasesScreen(DeskScreen):
         """The first rows are read before the first paint."""
         self.table.focus()
         try:
-            self._take(self.desk.desk_gateway.look_now(lambda look: self._ask(look, 0, None, [0])))
+            wanted = self._wanted()
+            self._take(self.desk.desk_gateway.look_now(lambda look: read(look, wanted)))
         except Busy:
-            self._ask_again(0)
+            self._ask(self._wanted())
         self.set_timer(0.3, self._look_for_drafts)
 
     # -- asking ----------------------------------------------------------------------------------------
 
-    def _listing(self, look: Look) -> Listing:
-        return Listing(self.view, look.today, self.desk.actor.id)
+    def _wanted(self, cursor: int = 0, keep: int | None = None, most: int | None = None) -> Wanted:
+        numbers = (0,) if keep is None else tuple(self.table.windows_in_view())
+        return Wanted(self.view, self.query_text, self.desk.actor.id, cursor, keep, numbers, most)
 
-    def _ask(self, look: Look, cursor: int, keep: int | None, numbers: list[int]) -> Asked:
-        """Read everything that the screen shows. With `keep`, the cursor goes where that case stands now."""
-        counts = case_list.counts(look, look.today, self.desk.actor.id)
-        listing, found = self._listing(look), None
-        if self.query_text.strip():
-            found = _matches(look, self.query_text, self.desk.actor.id)
-        total = counts[self.view] if found is None else len(found.ids)
-        moved = cursor
-        if keep is not None:
-            at = case_list.position_of(look, listing, keep) if found is None else _index(found.ids, keep)
-            moved = cursor if at is None else at
-        numbers = sorted({*numbers, moved // WINDOW})
-        windows = {number: self._window(look, listing, found, number) for number in numbers}
-        return Asked(total, counts[View.ALL], counts, look.today, found, moved, windows)
-
-    @staticmethod
-    def _window(look: Look, listing: Listing, found: Found | None, number: int) -> list[CaseRow]:
-        start = number * WINDOW
-        if found is not None:
-            return case_list.by_ids(look, found.ids[start : start + WINDOW])
-        return case_list.window(look, listing, start, WINDOW)
+    def _wanted_here(self) -> Wanted:
+        """The same list again, with the same case under the cursor."""
+        current = self.table.current
+        return self._wanted(self.table.cursor, current.id if current else -1)
 
     def _take(self, asked: Asked) -> None:
         """Show what was read."""
@@ -161,36 +139,41 @@ class CasesScreen(DeskScreen):
         empty.update(shown(words or _EMPTY[self.view]))
         self.set_class(asked.total == 0, "-empty")
 
-    def _ask_again(self, cursor: int, keep: int | None = None) -> None:
+    def _ask(self, wanted: Wanted) -> None:
         """Ask on a reader thread and show the answer; a newer question takes the place of an older one."""
-        numbers = self.table.windows_in_view() if keep is not None else [0]
-        self.run_worker(self._asked(cursor, keep, numbers), group="list", exclusive=True)
+        self.run_worker(self._asked(wanted), group="list", exclusive=True)
 
-    async def _asked(self, cursor: int, keep: int | None, numbers: list[int]) -> None:
+    async def _asked(self, wanted: Wanted) -> None:
+        """Read and show. While somebody types, some matches at once, and all of them when no letter follows."""
         try:
-            asked = await self.desk.look(lambda look: self._ask(look, cursor, keep, numbers))
+            asked = await self.desk.look(lambda look: read(look, wanted))
         except DeskError as error:
             self.query_one("#search-line", Static).update(shown(str(error)))
             return
+        self._take_in_place(asked)
+        if wanted.most is not None and asked.found is not None and asked.found.more:
+            await asyncio.sleep(_TYPING_PAUSE)
+            await self._asked(self._wanted_here())
+
+    def _take_in_place(self, asked: Asked) -> None:
         table = self.table
         top, above = table.scroll_offset.y, table.cursor - table.scroll_offset.y
         self._take(asked)
-        if keep is not None and not (top == 0 and asked.cursor < table.size.height):
+        if asked.wanted.keep is not None and not (top == 0 and asked.cursor < table.size.height):
             # the case under the cursor stays on its line of the screen; at the top, what is new is seen
             table.scroll_to(y=asked.cursor - above, animate=False, immediate=True)
 
     async def refresh_from_file(self) -> None:
         """Something was saved: the same list, the same case under the cursor."""
-        current = self.table.current
-        await self._asked(self.table.cursor, current.id if current else -1, self.table.windows_in_view())
+        await self._asked(self._wanted_here())
 
     def on_case_table_window_wanted(self, event: CaseTable.WindowWanted) -> None:
         """Lines came into view whose rows are not here yet."""
-        self.run_worker(self._bring(event.number, self.view, self.query_text, self.found), group="windows")
+        self.run_worker(self._bring(event.number, self._wanted(), self.found), group="windows")
 
-    async def _bring(self, number: int, view: View, query_text: str, found: Found | None) -> None:
-        rows = await self.desk.look(lambda look: self._window(look, self._listing(look), found, number))
-        if (view, query_text) == (self.view, self.query_text):
+    async def _bring(self, number: int, wanted: Wanted, found: Found | None) -> None:
+        rows = await self.desk.look(lambda look: window(look, wanted, found, number))
+        if (wanted.view, wanted.text) == (self.view, self.query_text):
             self.table.fill(number, rows)
 
     # -- views and search ------------------------------------------------------------------------------
@@ -200,7 +183,7 @@ class CasesScreen(DeskScreen):
         self.view, self.query_text = view, query
         self.table.marked.clear()
         await self._close_search()
-        await self._asked(0, None, [0])
+        await self._asked(self._wanted())
         self.table.focus()
 
     def action_view(self, code: str) -> None:
@@ -225,7 +208,7 @@ class CasesScreen(DeskScreen):
             line = Input(self.query_text, placeholder="words, names, numbers, owner:me, due:<3d …", id="search")
             line.tooltip = (
                 "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, "
-                "problem:, priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends the search."
+                "problem:, priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."
             )
             await self.query_one("#search-row").mount(line, before="#count")
         self.query_one("#search").focus()
@@ -233,7 +216,7 @@ class CasesScreen(DeskScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter was typed."""
         self.query_text = event.value
-        self._ask_again(0)
+        self._ask(self._wanted(most=_AT_ONCE))
 
     def on_input_submitted(self) -> None:
         """On to the list."""
@@ -293,8 +276,7 @@ class CasesScreen(DeskScreen):
         kept = await self.desk.look(lambda look: drafts.drafts(look, "intake", actor))
         if kept != ([] if self.draft is None else [self.draft]):
             self.draft = kept[0] if kept else None
-            current = self.table.current
-            self._ask_again(self.table.cursor, current.id if current else -1)
+            self._ask(self._wanted_here())
 
     def on_screen_resume(self) -> None:
         """Back from another screen: the cursor is where it was; a draft may have come or gone."""
@@ -306,18 +288,3 @@ class CasesScreen(DeskScreen):
 
         if self.draft is not None:
             self.app.push_screen(IntakeScreen(draft=self.draft))
-
-
-def _matches(look: Look, text: str, me: int | None) -> Found:
-    """The cases that a search finds, or what is wrong with it. Searching is loaded when it is first used."""
-    from complaintdesk.queries import people, search
-
-    query = search.parse(text, look.today, me, [row[:2] for row in people.staff(look)])
-    if query.is_empty or query.problems:
-        return search.Found([], False, query.problems)
-    return search.matches(look, query)
-
-
-def _index(ids: list[int], case_id: int) -> int | None:
-    return ids.index(case_id) if case_id in ids else None
-

@@ -17,6 +17,7 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _AHEAD = 60
+_NEAR = 180  # days within which a day and its month cannot be taken for those of another year
 _NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _LIKE: dict[Order, str] = {"DMY": "12.11.2026", "MDY": "11/12/2026", "YMD": "2026-11-12"}
 _PARTS: dict[Order, str] = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
@@ -41,13 +42,13 @@ def parse_day(text: str, today: date, *, order: Order = "DMY") -> date:
 
 
 def short(day: date, today: date) -> str:
-    """The day for a list: `today`, `tomorrow`, `Thu 26 Nov`, and with its year when that is another."""
+    """The day for a list: `today`, `tomorrow`, `Thu 26 Nov`; with its year when that could be mistaken."""
     if day == today:
         return "today"
     if (day - today).days == 1:
         return "tomorrow"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{_weekday(day)[:3]} {day.day} {_month(day)[:3]}{year}"
+    near = day.year == today.year or abs((day - today).days) <= _NEAR
+    return f"{_weekday(day)[:3]} {day.day} {_month(day)[:3]}" if near else f"{day.day} {_month(day)[:3]} {day.year}"
 
 
 def due_words(due: date | None, today: date) -> str:

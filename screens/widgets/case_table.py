@@ -39,7 +39,7 @@ class Column(NamedTuple):
 
 def columns(width: int) -> list[Column]:
     """The columns that fit; complainant and problem share what is left."""
-    fixed = [("reference", "Reference", 14), ("due", "Due", 12), ("priority", "Priority", 8), ("stage", "Stage", 13)]
+    fixed = [("reference", "Reference", 14), ("due", "Due", 13), ("priority", "Priority", 8), ("stage", "Stage", 13)]
     owner = 0 if width < 100 else 16
     free = width - 2 - sum(size + 1 for _, _, size in fixed) - (owner + 1 if owner else 0)
     who = max(8, (free - 1) * 55 // 100)
