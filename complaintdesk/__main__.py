@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _app_is_meant(arguments: Sequence[str]) -> Path | None | bool:
+def _app_is_meant(arguments: Sequence[str]) -> Path | bool | None:
     """The file when nothing but `--db PATH` (or nothing at all) was given, so that the app opens at once."""
     if not arguments:
         return None

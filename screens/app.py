@@ -1,4 +1,4 @@
-"""The app: opens the desk, keeps who is working and what the top line says, and takes people from screen to screen."""
+"""The app: opens the desk, keeps who is working, and takes people from screen to screen."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from complaintdesk.queries import case_list, people
-from complaintdesk.rules.errors import DeskError, NotFound
+from complaintdesk.rules.errors import Busy, DeskError, NotFound
 from complaintdesk.rules.vocabulary import Role, View
 from complaintdesk.store import machine
 from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
 from screens.frame import DeskScreen, TopBar
 from screens.gateway import Gateway
+from screens.work import begin
 
 if TYPE_CHECKING:
     from complaintdesk.store.act import Act
@@ -41,7 +43,7 @@ class DeskApp(App[int]):
         Binding("f2", "new", "New", id="app.new", tooltip="Take in a complaint"),
         Binding("f3", "cases", "Cases", id="app.cases", tooltip="The list of cases"),
         Binding("f4", "dashboard", "Dashboard", id="app.dashboard", tooltip="How the desk is doing"),
-        Binding("f1,question_mark", "help", "Help", id="app.help", key_display="?", tooltip="Help for where you are"),
+        Binding("f1,question_mark", "help", "Help", id="app.help", key_display="?", tooltip="Help for this place"),
         Binding("f8", "who", "Who is working", id="app.who", show=False, tooltip="Choose who is at this terminal"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True, tooltip="Leave the desk"),
     ]
@@ -56,6 +58,7 @@ class DeskApp(App[int]):
         self.overdue = 0
         self.due_today = 0
         self._version = 0
+        self._said = ""  # the last trouble that the watch has told, so that it is told once
 
     # -- opening ---------------------------------------------------------------------------------------
 
@@ -75,8 +78,12 @@ class DeskApp(App[int]):
             desk = open_desk(self.path, clock=self.clock)
         except NotFound:
             return False
-        self.gateway = Gateway(desk)
-        return self.gateway.look_now(self._take_office)
+        gateway = Gateway(desk)
+        if not gateway.look_now(self._take_office):
+            gateway.close()
+            return False
+        self.gateway = gateway
+        return True
 
     def _take_office(self, look: Look) -> bool:
         if not look.is_set_up:
@@ -108,7 +115,7 @@ class DeskApp(App[int]):
 
     def start_watching(self) -> None:
         """Notice within a second what other terminals save."""
-        self.set_interval(WATCH_SECONDS, lambda: self.run_worker(self._watch(), exclusive=True, group="watch"))
+        self.set_interval(WATCH_SECONDS, self._watch)
         self.set_timer(1.0, self.desk_gateway.load_operations)
 
     @property
@@ -135,7 +142,7 @@ class DeskApp(App[int]):
         Raises the `DeskError` that it raises: the screen says so where it belongs.
         """
         result = await self.desk_gateway.act(self.actor, operation, *given, **named)
-        await self.refresh_all()
+        await self._refresh_after_saving()
         return result
 
     async def act_because(
@@ -147,15 +154,31 @@ class DeskApp(App[int]):
     ) -> Result:
         """The same, with the reason that the trail keeps."""
         result = await self.desk_gateway.act_because(why, self.actor, operation, *given, **named)
-        await self.refresh_all()
+        await self._refresh_after_saving()
         return result
 
-    async def _watch(self) -> None:
-        version = await self.desk_gateway.version()
-        if version != self._version:
-            first, self._version = self._version == 0, version
-            if not first:
+    async def _refresh_after_saving(self) -> None:
+        try:
+            await self.refresh_all()
+        except Busy:
+            return  # it is saved, and the watch shows it as soon as the file can be read
+
+    def _watch(self) -> None:
+        if not any(worker.group == "watch" for worker in self.workers):
+            self.run_worker(self._look_for_changes(), group="watch")
+
+    async def _look_for_changes(self) -> None:
+        try:
+            version = await self.desk_gateway.version()
+            if version != self._version:
                 await self.refresh_all()
+                self._version = version
+        except Busy:
+            return  # somebody is writing at length; it is looked at again in half a second
+        except DeskError as error:
+            if str(error) != self._said:
+                self._said = str(error)
+                self.tell(error)
 
     async def refresh_all(self) -> None:
         """Bring the top line and every open screen up to date."""
@@ -164,7 +187,11 @@ class DeskApp(App[int]):
             if isinstance(screen, DeskScreen):
                 for bar in screen.query(TopBar):
                     bar.refresh()
-                await screen.refresh_from_file()
+                try:
+                    await screen.refresh_from_file()
+                except NoMatches:  # a screen that goes while it reads has no widgets left to bring up to date
+                    if self.is_running and screen in self.screen_stack:
+                        raise
 
     # -- going from screen to screen -------------------------------------------------------------------
 
@@ -178,7 +205,7 @@ class DeskApp(App[int]):
     def action_cases(self) -> None:
         """Back to the list, as it was left."""
         if self.gateway is not None:
-            self.run_worker(self._back_to_list(), group="go", exclusive=True)
+            begin(self, self._back_to_list, group="go", exclusive=True)
 
     async def _back_to_list(self) -> None:
         from screens.cases import CasesScreen
@@ -225,7 +252,7 @@ class DeskApp(App[int]):
         if chosen is not None:
             self.actor = Actor(chosen.id, chosen.name, chosen.role)
             machine.remember_person(self.path, chosen.name)
-            self.run_worker(self.refresh_all(), group="watch", exclusive=True)
+            begin(self, self.refresh_all, group="watch", exclusive=True)
 
     async def action_press(self, key: str) -> None:
         """A key of the line of keys was clicked."""
@@ -248,9 +275,8 @@ class DeskApp(App[int]):
             binding = active.binding
             if binding.description and active.enabled:
                 title = f"{binding.description}  ({self.get_key_display(binding)})"
-                yield SystemCommand(
-                    title, active.tooltip or binding.tooltip, partial(self._run_binding, active.node, binding.action)
-                )
+                about = active.tooltip or binding.tooltip
+                yield SystemCommand(title, about, partial(self._run_binding, active.node, binding.action))
         for command in super().get_system_commands(screen):
             if command.title not in ("Quit", "Keys"):
                 yield command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from screens.text import shown
 from screens.widgets.case_preview import CasePreview
 from screens.widgets.case_table import WINDOW, CaseTable, CaseTableHeader
 from screens.widgets.view_bar import ViewBar
+from screens.work import begin
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -141,7 +143,7 @@ class CasesScreen(DeskScreen):
 
     def _ask(self, wanted: Wanted) -> None:
         """Ask on a reader thread and show the answer; a newer question takes the place of an older one."""
-        self.run_worker(self._asked(wanted), group="list", exclusive=True)
+        begin(self, partial(self._asked, wanted), group="list", exclusive=True)
 
     async def _asked(self, wanted: Wanted) -> None:
         """Read and show. While somebody types, some matches at once, and all of them when no letter follows."""
@@ -188,7 +190,7 @@ class CasesScreen(DeskScreen):
 
     def action_view(self, code: str) -> None:
         """Another view."""
-        self.run_worker(self.show(View(code)), group="list", exclusive=True)
+        begin(self, partial(self.show, View(code)), group="list", exclusive=True)
 
     def on_view_bar_chosen(self, event: ViewBar.Chosen) -> None:
         """A view was clicked."""
@@ -267,7 +269,7 @@ class CasesScreen(DeskScreen):
         self.table.refresh()
 
     def _look_for_drafts(self) -> None:
-        self.run_worker(self._find_draft(), group="drafts", exclusive=True)
+        begin(self, self._find_draft, group="drafts", exclusive=True)
 
     async def _find_draft(self) -> None:
         from complaintdesk.queries import drafts

@@ -47,6 +47,10 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $panel; color: $text; padding: 0 1; }"
 
+    def on_mount(self) -> None:
+        """The keys follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
     def render(self) -> Content:
         """The keys left, the palette right."""
         parts: list[Content] = []

@@ -19,7 +19,9 @@ from complaintdesk.store.look import Look
 def add_as(parser: argparse.ArgumentParser, what: str = "who does it") -> None:
     """Add `--as NAME`."""
     default = "the person last chosen on this machine, or the first at the front desk"
-    parser.add_argument("--as", dest="actor", metavar="NAME", type=output.typed, help=f"{what} (default: {default})")
+    parser.add_argument(
+        "--as", dest="actor", metavar="NAME", type=output.typed, help=f"{what} (default: {default})"
+    )
 
 
 def path_of(given: argparse.Namespace) -> Path:

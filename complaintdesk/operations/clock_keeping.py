@@ -55,7 +55,12 @@ def meet(act: Act, case: Case, kind: ClockKind, at: datetime) -> None:
 
 
 def told(act: Act, case: Case, at: datetime) -> None:
-    """The complainant was told something: the update clock is met and counts again from `at`."""
+    """The complainant was told something: the update clock is met and counts again from `at`.
+
+    What was said before the present round began, and is written down late, changes no deadline.
+    """
+    if any(clock.kind == ClockKind.UPDATE and clock.anchor_at > at for clock in running(act, case)):
+        return
     meet(act, case, ClockKind.UPDATE, at)
     start(act, case, ClockKind.UPDATE, at)
 

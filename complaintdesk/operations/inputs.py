@@ -36,7 +36,23 @@ from complaintdesk.rules.vocabulary import (
 
 
 def _none_if_empty(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
+    return None if isinstance(value, str) and not plain_text.clean_line(value) else value
+
+
+def _cleaned(value: Any) -> Any:
+    """Before anything else looks at it: half a surrogate pair would be refused as no text at all."""
+    return plain_text.clean(value) if isinstance(value, str) else value
+
+
+def _cleaned_line(value: Any) -> Any:
+    return plain_text.clean_line(value) if isinstance(value, str) else value
+
+
+def _email(text: str) -> str:
+    try:
+        return ways_to_reach.check_email(text)
+    except Invalid as error:
+        raise ValueError(str(error)) from error  # so that it stands at its field, beside the others' errors
 
 
 def _told(text: str) -> str:
@@ -45,13 +61,12 @@ def _told(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Field(max_length=500), AfterValidator(plain_text.clean_line), AfterValidator(_told)]
-Words = Annotated[str, Field(max_length=200_000), AfterValidator(plain_text.clean), AfterValidator(_told)]
+Line = Annotated[str, Field(max_length=500), BeforeValidator(_cleaned_line), AfterValidator(_told)]
+Words = Annotated[str, Field(max_length=200_000), BeforeValidator(_cleaned), AfterValidator(_told)]
+LongLine = Annotated[str, Field(max_length=200_000), AfterValidator(plain_text.clean_line), AfterValidator(_told)]
 OptionalLine = Annotated[Line | None, BeforeValidator(_none_if_empty)]
 OptionalWords = Annotated[Words | None, BeforeValidator(_none_if_empty)]
-OptionalEmail = Annotated[
-    Annotated[str, AfterValidator(ways_to_reach.check_email)] | None, BeforeValidator(_none_if_empty)
-]
+OptionalEmail = Annotated[Annotated[str, AfterValidator(_email)] | None, BeforeValidator(_none_if_empty)]
 Sum = Annotated[int | None, Field(ge=0, le=10**15)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 OneOf = TypeVar("OneOf", bound=BaseModel)
@@ -67,7 +82,7 @@ class ContactGiven(Entered):
     """One way to reach someone."""
 
     kind: ContactKind
-    value: Line
+    value: LongLine  # an address as it is typed, its lines made one, is a way to reach somebody
 
 
 class ComplainantGiven(Entered):
@@ -248,8 +263,8 @@ def _sentence(kind: str, message: str) -> str:
     return known.get(kind, message.removeprefix("Value error, ").strip())
 
 
-def as_instant(value: datetime | None, now: datetime) -> datetime:
+def as_instant(value: datetime | None, now: datetime, field: str = "at") -> datetime:
     """`value`, or `now` where none was given. Raises `Invalid` for an instant that lies ahead."""
     if value is not None and value > now:
-        raise Invalid("The time lies ahead of now.", {"at": "this time lies ahead of now"})
+        raise Invalid("The time lies ahead of now.", {field: "this time lies ahead of now"})
     return value or now

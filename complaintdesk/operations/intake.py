@@ -17,7 +17,7 @@ from complaintdesk.records.draft import Draft
 from complaintdesk.rules import lifecycle, plain_text, priority, ways_to_reach
 from complaintdesk.rules.errors import Invalid, NotFound
 from complaintdesk.rules.vocabulary import Act as What
-from complaintdesk.rules.vocabulary import ClockKind, ContactKind, Direction, Remedy, Stage
+from complaintdesk.rules.vocabulary import ClockKind, ContactKind, Direction, Need, Remedy, Stage
 from complaintdesk.store.act import Act, operation
 
 
@@ -37,14 +37,9 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
     A complainant who gives the name and phone of one on file is that one. Raises `Invalid`, `NotAllowed`.
     """
     taken_by = on_case.person(act)
-    received_at = as_instant(complaint.received_at, act.now)
+    received_at = as_instant(complaint.received_at, act.now, "received_at")
     received_on = act.calendar.local_date(received_at)
-    if complaint.problem_on is not None and complaint.problem_on > act.today:
-        raise Invalid(
-            "The problem cannot have happened in the future.", {"problem_on": "this day lies ahead"}
-        )
-    if complaint.department_id is not None and act.session.get(Department, complaint.department_id) is None:
-        raise Invalid("There is no such department.", {"department_id": "there is no such department"})
+    _check(act, complaint.problem_on, complaint.department_id)
     complainant = _complainant(act, complaint)
     representative = None if complaint.representative is None else _who(act, complaint.representative)
     case = Case(
@@ -114,6 +109,7 @@ def edit(act: Act, case_id: int, correction: Correction) -> int:
             raise Invalid("This cannot be emptied.", {required: "please fill this in"})
     case = on_case.find(act, case_id, correction.version, **changed)
     lifecycle.require(What.EDIT, on_case.standing(case))
+    _check(act, correction.problem_on, correction.department_id)
     if "problem" in changed:
         on_case.known_category(act, changed["problem"])
     for name, value in changed.items():
@@ -121,6 +117,13 @@ def edit(act: Act, case_id: int, correction: Correction) -> int:
     on_case.settle(act, case)
     act.session.flush()
     return case.version
+
+
+def _check(act: Act, problem_on: date | None, department_id: int | None) -> None:
+    if problem_on is not None and problem_on > act.today:
+        raise Invalid("The problem cannot have happened in the future.", {"problem_on": "this day lies ahead"})
+    if department_id is not None and act.session.get(Department, department_id) is None:
+        raise Invalid("There is no such department.", {"department_id": "there is no such department"})
 
 
 def codes(remedies: tuple[Remedy, ...]) -> str:
@@ -135,7 +138,7 @@ def _complainant(act: Act, complaint: Complaint) -> Complainant | None:
     if known is None:
         raise NotFound("This complainant is no longer on file.")
     if complaint.complainant is not None:
-        _add_ways(act, known, complaint.complainant)
+        _learn(act, known, complaint.complainant)
     return known
 
 
@@ -158,7 +161,7 @@ def _who(act: Act, given: ComplainantGiven) -> Complainant | None:
         )
         act.session.add(known)
         act.session.flush()
-    _add_ways(act, known, given)
+    _learn(act, known, given)
     return known
 
 
@@ -175,6 +178,18 @@ def _on_file(act: Act, given: ComplainantGiven, name: str) -> Complainant | None
                 if plain_text.fold(known.name) == plain_text.fold(name):
                     return known
     return None
+
+
+def _learn(act: Act, known: Complainant, given: ComplainantGiven) -> None:
+    """Keep what a complainant on file says of themselves now; what they leave out stays as it was."""
+    for name in ("organisation", "preferred_channel", "language", "needs_note", "market_segment"):
+        said = getattr(given, name)
+        if said is not None:
+            setattr(known, name, str(said))
+    if given.needs is not Need.NONE:
+        known.needs = given.needs.value
+    act.session.add(known)
+    _add_ways(act, known, given)
 
 
 def _add_ways(act: Act, complainant: Complainant, given: ComplainantGiven) -> None:

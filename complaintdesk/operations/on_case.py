@@ -90,7 +90,5 @@ def known_category(act: Act, code: str) -> str:
     from complaintdesk.records.category import Category
 
     if act.session.get(Category, code) is None:
-        raise Invalid(
-            f"There is no problem category “{code}”.", {"problem": f"there is no category “{code}”"}
-        )
+        raise Invalid(f"There is no problem category “{code}”.", {"problem": f"there is no category “{code}”"})
     return code

@@ -30,6 +30,8 @@ def set_up(act: Act, start: Start) -> list[int]:
             f"There is no time zone “{start.time_zone}”; it looks like Europe/London.",
             {"time_zone": "choose one like Europe/London"},
         )
+    _each_once("people", [person.name for person in start.people])
+    _each_once("departments", list(start.departments))
     OfficeCalendar(start.country, start.subdivision, start.time_zone).is_business_day(date(2026, 1, 1))
     policy = Policy(
         code=SMALL_BUSINESS.code,
@@ -71,6 +73,12 @@ def set_up(act: Act, start: Start) -> list[int]:
     act.session.add_all(people)
     act.session.flush()
     return [person.id for person in people if person.id is not None]
+
+
+def _each_once(field: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Invalid(f"“{name}” is there twice.", {field: f"“{name}” is there twice; tell them apart"})
 
 
 @operation

@@ -78,17 +78,20 @@ def by_phone(look: Look, typed: str, most: int = 6) -> list[Caller]:
     digits = ways_to_reach.phone_digits(typed)
     if len(digits) < 4:
         return []
-    tail = ways_to_reach.phone_tail(typed)[:9]
     found = look.rows(
-        "SELECT complainant_id FROM contact_point WHERE digits >= :digits AND digits < :digits || ':' "
-        "UNION SELECT complainant_id FROM contact_point WHERE :whole AND tail >= :tail AND tail < :tail || ':' "
-        "LIMIT :most",
+        "SELECT DISTINCT complainant_id FROM contact_point "
+        "WHERE digits >= :digits AND digits < :digits || ':' LIMIT :most",
         digits=digits,
-        tail=tail,
-        whole=len(digits) >= 7,
         most=most,
     )
-    return _callers(look, [row[0] for row in found])
+    if len(digits) >= 7:  # a whole number may have been said with or without what is dialled before it
+        found += look.rows(
+            "SELECT DISTINCT complainant_id FROM contact_point "
+            "WHERE tail >= :tail AND tail < :tail || ':' LIMIT :most",
+            tail=ways_to_reach.phone_tail(typed)[:9],
+            most=most,
+        )
+    return _callers(look, list(dict.fromkeys(row[0] for row in found))[:most])
 
 
 def by_name(look: Look, typed: str, most: int = 6) -> list[Caller]:
@@ -97,7 +100,8 @@ def by_name(look: Look, typed: str, most: int = 6) -> list[Caller]:
     if not words or len("".join(words)) < 3:
         return []
     found = look.rows(
-        "SELECT rowid FROM complainant_search WHERE complainant_search MATCH :words ORDER BY rowid DESC LIMIT :most",
+        "SELECT rowid FROM complainant_search WHERE complainant_search MATCH :words "
+        "ORDER BY rowid DESC LIMIT :most",
         words=" ".join(f'"{word}"*' for word in words),
         most=most,
     )
@@ -121,8 +125,8 @@ def _callers(look: Look, ids: list[int]) -> list[Caller]:
 def cases_of(look: Look, complainant_id: int, most: int = 20) -> list[CallersCase]:
     """The caller's cases: open ones first, then the newest."""
     rows = look.rows(
-        "SELECT c.id, c.reference, c.stage, c.problem, g.label, c.product, c.received_on, c.next_due, c.closed_on, "
-        "c.outcome, c.remedy_given, c.sum_given, c.currency "
+        "SELECT c.id, c.reference, c.stage, c.problem, g.label, c.product, c.received_on, c.next_due, "
+        "c.closed_on, c.outcome, c.remedy_given, c.sum_given, c.currency "
         'FROM "case" c JOIN category g ON g.code = c.problem WHERE c.complainant_id = :complainant_id '
         "ORDER BY c.closed_at IS NOT NULL, c.id DESC LIMIT :most",
         complainant_id=complainant_id,
@@ -161,7 +165,10 @@ def duplicates(
 
 
 def _with_order(look: Look, order_number: str) -> list[int]:
-    rows = look.rows('SELECT id FROM "case" WHERE order_number = :order ORDER BY id DESC LIMIT 5', order=order_number)
+    rows = look.rows(
+        'SELECT id FROM "case" WHERE order_number = :order ORDER BY id DESC LIMIT 5',
+        order=plain_text.clean_line(order_number),  # as it was kept
+    )
     return [row[0] for row in rows]
 
 
@@ -172,7 +179,7 @@ def _alike(look: Look, description: str, ids: set[int], own: set[int]) -> list[D
         'FROM "case" c JOIN category g ON g.code = c.problem LEFT JOIN complainant p ON p.id = c.complainant_id '
         f"WHERE c.closed_at IS NULL AND c.id IN ({marks})"
     )
-    scored = [Duplicate(*row[:5], similarity.likeness(description, row[5])) for row in rows]
+    scored = [Duplicate._make((*row[:5], similarity.likeness(description, row[5]))) for row in rows]
     # the caller's own open case is worth a question even when the words differ
     likely = [case for case in scored if case.likeness >= (0.15 if case.id in own else _ALIKE)]
     return sorted(likely, key=lambda case: (case.id not in own, -case.likeness, -case.id))

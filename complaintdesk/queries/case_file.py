@@ -9,14 +9,6 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.lifecycle import Standing
 from complaintdesk.store.look import Look
 
-_CASE_COLUMNS = """id reference stage version medium taken_by_id received_at received_on complainant_id
- representative_id representative_capacity product order_number problem problem_on description recurrent
- supporting_documents remedy_sought sum_sought currency immediate_action department_id branch people_concerned
- market_segment acknowledged_at acknowledged_on severity complexity impact safety safety_note priority assessed_at
- assessment_note owner_id outcome decision decision_reason remedy_given sum_given decided_at decided_on
- closing_reason closing_note recourse_told closed_at closed_on first_closed_at reopened reopened_at list_rank
- next_clock next_due origin origin_key other_columns""".split()
-
 
 class CaseFile(NamedTuple):
     """A case as it is kept (fields as in `records.case`), with the names behind its ids.
@@ -99,6 +91,9 @@ class CaseFile(NamedTuple):
             closed=self.closed_at is not None,
             investigating=self.owner_id is not None and self.assessed_at is not None,
         )
+
+
+_CASE_COLUMNS = CaseFile._fields[: CaseFile._fields.index("problem_label")]
 
 
 class PersonRow(NamedTuple):
@@ -217,4 +212,4 @@ def history(look: Look, case_id: int) -> list[EventRow]:
         "WHERE case_id = :case_id ORDER BY id",
         case_id=case_id,
     )
-    return [EventRow(*row[:7], json.loads(row[7])) for row in rows]
+    return [EventRow._make((*row[:7], json.loads(row[7]))) for row in rows]

@@ -74,9 +74,7 @@ class Listing:
             return (Segment("all", "", "ix_case_received", "1", "received_on", newest_first=True),)
         if self.view is View.CLOSED:
             return (
-                Segment(
-                    "closed", "", "ix_case_closed", "c.closed_at IS NOT NULL", "closed_on", newest_first=True
-                ),
+                Segment("closed", "", "ix_case_closed", "c.closed_at IS NOT NULL", "closed_on", newest_first=True),
             )
         first, last = self._days()
         ranks = (0,) if self.view is View.SAFETY else (0, 1)
@@ -91,7 +89,8 @@ class Listing:
 
     def _open(self, rank: int, first: str, last: str) -> Segment:
         measure, part, index = "open", str(rank), "ix_case_open"
-        where, values = "c.closed_at IS NULL AND c.list_rank = :rank", (("rank", rank),)
+        where = "c.closed_at IS NULL AND c.list_rank = :rank"
+        values: tuple[tuple[str, int], ...] = (("rank", rank),)
         if self.view is View.UNACKNOWLEDGED:
             measure, index = "unacknowledged", "ix_case_unacknowledged"
             where += " AND c.acknowledged_at IS NULL"

@@ -28,4 +28,4 @@ def drafts(look: Look, form: str, staff_id: int | None = None) -> list[DraftRow]
         form=form,
         staff_id=staff_id,
     )
-    return [DraftRow(*row[:3], json.loads(row[3]), *row[4:]) for row in rows]
+    return [DraftRow._make((*row[:3], json.loads(row[3]), *row[4:])) for row in rows]

@@ -31,7 +31,9 @@ class DepartmentRow(NamedTuple):
 
 def staff(look: Look) -> list[StaffRow]:
     """Everybody who works here, in the order in which they came."""
-    return [StaffRow(*row) for row in look.rows("SELECT id, name, role FROM staff_member WHERE active ORDER BY id")]
+    return [
+        StaffRow(*row) for row in look.rows("SELECT id, name, role FROM staff_member WHERE active ORDER BY id")
+    ]
 
 
 def member(look: Look, name: str) -> StaffRow | None:

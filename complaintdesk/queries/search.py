@@ -19,7 +19,9 @@ from complaintdesk.store.look import Look
 MOST: Final = 10_000  # matches kept; above that the list says that there are more
 # Up to this many matches are put in the order of receipt; beyond it the order of filing serves.
 _SORTED: Final = 2_000
-FIELDS: Final = ("stage", "owner", "problem", "priority", "due", "received", "closed", "safety", "is")
+FIELDS: Final = (
+    *("stage", "owner", "problem", "priority", "due", "received", "decided", "closed", "clock", "safety", "is"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ class Found:
 
 
 _TERM = re.compile(r'(?P<field>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
+_ONE_LETTER = re.compile(r'"[a-z0-9]"\*')  # would read half the index to find nearly everything
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)?\s*(?P<value>.+)")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}$")
+_RANGE = re.compile(r"(?P<first>\d{4}(?:-\d{2}){0,2})\.\.(?P<last>\d{4}(?:-\d{2}){0,2})$")
+_CLOCK = re.compile(r"(?P<kind>acknowledge|decide)(?:-(?P<how>late|in-time))?(?:@(?P<when>.+))?$")
 
 
 def parse(text: str, today: date, me: int | None = None, people: Sequence[tuple[int, str]] = ()) -> Query:
@@ -70,6 +75,10 @@ def parse(text: str, today: date, me: int | None = None, people: Sequence[tuple[
         else:
             words += _tokens(term[0], whole=False)
     values = {name: value for _, given in narrowed for name, value in given.items()}
+    telling = [word for word in words if not _ONE_LETTER.fullmatch(word)]
+    if words and not telling and not narrowed and not problems:
+        problems.append("One letter more, please: a single one is nearly everywhere.")
+    words = telling
     return Query(" ".join(words), tuple(where for where, _ in narrowed), values, tuple(problems))
 
 
@@ -91,12 +100,18 @@ def _narrow(
         stages = [stage.value for stage in Stage if stage.value.startswith(value)]
         if not stages:
             return f"There is no stage “{value}”: {', '.join(stage.value for stage in Stage)}."
-        return f"c.stage = :{key}", {key: stages[0]}
+        still_open = (
+            "" if stages[0] == Stage.CLOSED else " AND c.closed_at IS NULL"
+        )  # the index of open cases serves
+        return f"c.stage = :{key}{still_open}", {key: stages[0]}
     if name == "priority":
         levels = [level.value for level in Priority if level.value.startswith(value)]
         if not levels:
             return f"There is no priority “{value}”: {', '.join(level.value for level in Priority)}."
         return f"c.priority = :{key}", {key: levels[0]}
+    if name == "problem" and value.startswith("="):
+        # one category and no other: `problem:price` also finds the price rises
+        return f"c.problem IN (SELECT code FROM category WHERE code = :{key} COLLATE NOCASE)", {key: value[1:]}
     if name == "problem":
         like = f"%{value.replace(' ', '_')}%"
         return (
@@ -108,11 +123,21 @@ def _narrow(
         return _owner(value, me, people, key)
     if name in ("safety", "is"):
         return _is(value if name == "is" else "safety", today, key)
-    column = {"due": "c.next_due", "received": "c.received_on", "closed": "c.closed_on"}[name]
+    if name == "clock":
+        return _clock(value, today, key)
+    columns = {
+        "due": "closed_at IS NULL AND c.next_due",
+        "received": "received_on",
+        "decided": "decided_on",
+        "closed": "closed_at IS NOT NULL AND c.closed_on",
+    }
+    column = f"c.{columns[name]}"
     return _dated(name, column, value, today, key)
 
 
-def _owner(value: str, me: int | None, people: Sequence[tuple[int, str]], key: str) -> tuple[str, dict[str, Any]] | str:
+def _owner(
+    value: str, me: int | None, people: Sequence[tuple[int, str]], key: str
+) -> tuple[str, dict[str, Any]] | str:
     if value in ("me", "mine"):
         return f"c.owner_id = :{key}", {key: me}
     if value in ("none", "nobody"):
@@ -140,7 +165,33 @@ def _is(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
     return f"“is:{value}” is not known; try {', '.join(known)}."
 
 
+def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
+    """Cases by how a promise was kept: met late, or not met though its day has passed (`rules.measures`).
+
+    After `@` stands when: the day it was met, or the day that passed. Only a case's first promise of a kind
+    counts, until it was met: a reopened case has a second one.
+    """
+    asked = _CLOCK.match(value)
+    when = _RANGE.match(asked["when"]) if asked and asked["when"] else None
+    if not asked or (asked["when"] and not when and not _DAY.match(asked["when"])):
+        return f"“clock:{value}” is not known; try clock:decide-late or clock:acknowledge-late@2026-01..2026-06."
+    first, last = (when["first"], when["last"]) if when else (asked["when"] or "0000", asked["when"] or "9999")
+    judged = {"late": "AND k.met_on > k.due_on", "in-time": "AND k.met_on <= k.due_on", None: ""}[asked["how"]]
+    earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_on IS NOT NULL"
+    promised = f"""SELECT k.case_id FROM case_clock k WHERE k.kind = :{key}
+      AND NOT EXISTS (SELECT 1 FROM case_clock e WHERE {earlier})"""
+    found = f"{promised} AND k.met_on BETWEEN :{key}_first AND :{key}_last {judged}"
+    values = {key: asked["kind"], f"{key}_first": first, f"{key}_last": last + "~"}
+    if asked["how"] != "in-time":
+        found += f""" UNION ALL {promised} AND k.met_on IS NULL AND k.ended IS NULL
+          AND k.due_on BETWEEN :{key}_first AND :{key}_last AND k.due_on < :{key}_today"""
+        values[f"{key}_today"] = today.isoformat()
+    return f"c.id IN ({found})", values
+
+
 def _dated(name: str, column: str, value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
+    if both := _RANGE.match(value):
+        return f"{column} BETWEEN :{key} AND :{key}_end", {key: both["first"], f"{key}_end": both["last"] + "~"}
     compared = _COMPARED.match(value)
     sign, given = (compared["sign"] or "=", compared["value"]) if compared else ("=", value)
     days = re.fullmatch(r"(-?\d+)\s*d", given)
@@ -158,8 +209,10 @@ def _dated(name: str, column: str, value: str, today: date, key: str) -> tuple[s
     return f"{column} {sign} :{key}", {key: given + ("~" if sign in (">", "<=") and len(given) < 10 else "")}
 
 
-def matches(look: Look, query: Query, within: View | None = None, me: int | None = None) -> Found:
-    """The cases that match, newest first. `within` keeps those of that view; `mine` is the view of `me`."""
+def matches(
+    look: Look, query: Query, within: View | None = None, me: int | None = None, most: int = MOST
+) -> Found:
+    """The cases that match, newest first, `most` of them. `within` keeps a view's; `mine` is the view of `me`."""
     where, values = [*query.where], {**query.values}
     if within is not None and within is not View.ALL:
         condition, given = _in_view(Listing(within, look.today, me))
@@ -169,13 +222,13 @@ def matches(look: Look, query: Query, within: View | None = None, me: int | None
     if query.words:
         source = 'case_search f CROSS JOIN "case" c ON c.id = f.rowid' if where else "case_search f"
         sql = f"SELECT f.rowid FROM {source} WHERE case_search MATCH :words AND {condition} ORDER BY f.rowid DESC"
-        ids = [row[0] for row in look.rows(f"{sql} LIMIT :most", words=query.words, most=MOST + 1, **values)]
+        ids = [row[0] for row in look.rows(f"{sql} LIMIT :most", words=query.words, most=most + 1, **values)]
     else:
         sql = f'SELECT c.id FROM "case" c WHERE {condition} ORDER BY c.received_on DESC, c.id DESC LIMIT :most'
-        ids = [row[0] for row in look.rows(sql, most=MOST + 1, **values)]
-    if query.words and 1 < len(ids) <= _SORTED:
+        ids = [row[0] for row in look.rows(sql, most=most + 1, **values)]
+    if query.words and 1 < len(ids) <= min(most, _SORTED):
         ids = _by_receipt(look, ids)
-    return Found(ids[:MOST], len(ids) > MOST, query.problems)
+    return Found(ids[:most], len(ids) > most, query.problems)
 
 
 def _in_view(listing: Listing) -> tuple[str, dict[str, Any]]:

@@ -35,6 +35,15 @@ MEASURES: tuple[Measure, ...] = (
         "Open cases that are not overdue and whose next due date is today or within the seven days after.",
         "8.4",
     ),
+    Measure("due_today", "Due today", "Open cases whose next due date is today; today is in time.", "8.4"),
+    Measure(
+        "unacknowledged",
+        "Unacknowledged",
+        "Open cases whose complainant was not yet told that we have the complaint.",
+        "7.4",
+    ),
+    Measure("safety", "Safety", "Open cases with a safety implication; they stand first in every list.", "7.5"),
+    Measure("stages", "Stages", "Open cases by the furthest stage they have reached.", "7.3"),
     Measure("received", "Received", "Cases by the date they were received, in the office's time zone.", "annex H"),
     Measure(
         "closed",
@@ -47,7 +56,7 @@ MEASURES: tuple[Measure, ...] = (
         "acknowledged_in_time",
         "Acknowledged in time",
         "Of the cases that were acknowledged or whose date for it has passed, the share acknowledged on or "
-        "before that date.",
+        "before that date. Cases closed before they were acknowledged are left out.",
         "7.4, annex H",
     ),
     Measure(
@@ -61,8 +70,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "days_to_decide",
         "Days to decide",
-        "Calendar days from receipt to the first decision, of cases decided in the period: half were decided "
-        "within the median, nine in ten within the 90th percentile.",
+        "Calendar days from receipt to the decision (the latest, where it was revised), of cases decided in the "
+        "period: half were decided within the median, nine in ten within the 90th percentile.",
         "8.4, annex H",
     ),
     Measure("problems", "Problems", "Cases received in the period, by problem category, most first.", "8.2"),

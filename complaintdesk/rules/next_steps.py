@@ -56,6 +56,12 @@ def _receiving(standing: Standing, clocks: Mapping[ClockKind, date], today: date
 
 def _working(standing: Standing, clocks: Mapping[ClockKind, date], today: date) -> list[NextStep]:
     steps = []
+    if standing.decided:
+        why = (
+            "When they accept and what was promised is done, close it. If they do not accept, "
+            "tell them where they can go next, write that down, and close it as rejected."
+        )
+        steps.append(_step(Act.CLOSE, "Close the case", why, "7.9", None, today))
     update = clocks.get(ClockKind.UPDATE)
     if standing.acknowledged and update is not None:  # before that, the acknowledgement is the news
         title = "Tell the complainant how it stands" + _by(update, today, "an update")
@@ -66,12 +72,6 @@ def _working(standing: Standing, clocks: Mapping[ClockKind, date], today: date) 
         title = "Decide and tell the complainant" + _by(due, today, "the decision")
         why = "Say what you found, what you offer and why; if it cannot be settled yet, say why and when."
         steps.append(_step(Act.DECIDE, title, why, "7.7, 7.8", due, today))
-    if standing.decided:
-        why = (
-            "When they accept and what was promised is done, close it. If they do not accept, "
-            "tell them where they can go next, write that down, and close it as rejected."
-        )
-        steps.append(_step(Act.CLOSE, "Close the case", why, "7.9", None, today))
     return steps
 
 

@@ -40,6 +40,8 @@ def clean(text: str) -> str:
     Every kind of line end counts as one; blanks at the end of a line and of the text go; half a surrogate
     pair becomes U+FFFD, because no file can hold it. Cleaning twice changes nothing more.
     """
+    if text.isascii() and text.isprintable():
+        return text.rstrip()
     kept = _CONTROLS.sub("", _NEWLINES.sub("\n", text))
     kept = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", kept))
     return _TRAILING.sub("", kept).rstrip()
@@ -47,6 +49,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """As `clean`, on one line: newlines and tabs become single blanks, blanks at both ends go."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _BREAKS.sub(" ", clean(text)).strip()
 
 

@@ -55,7 +55,7 @@ class Act:
     @cached_property
     def calendar(self) -> OfficeCalendar:
         """The office's business days."""
-        closures = frozenset(self.session.exec(select(Closure.day)))
+        closures = frozenset(self.session.exec(select(col(Closure.day))))
         return OfficeCalendar(self.shop.country, self.shop.subdivision, self.shop.time_zone, closures)
 
     @cached_property
@@ -103,7 +103,7 @@ def operation(
     name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
     @functools.wraps(function)
-    def carried_out(act: Act, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+    def carried_out(act: Act, /, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         if act.name is not None:
             raise RuntimeError(f"{name} within {act.name}: one act carries out one operation")
         act.name = name

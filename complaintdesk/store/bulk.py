@@ -79,7 +79,8 @@ class Bulk:
     def add_stored(self, table: str, row: Mapping[str, Any]) -> None:
         """As `add`, for a row whose dates and instants are in their stored form already: several times faster."""
         waiting = self._stored[table]
-        waiting.append(tuple([row.get(name, default) for name, default in _defaults(table).items()]))
+        defaults = _defaults(table)
+        waiting.append(tuple(map(row.get, defaults, defaults.values())))
         if len(waiting) >= _BATCH:
             self._write()
 
@@ -163,7 +164,7 @@ def _same_columns(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]
 def _defaults(table: str) -> dict[str, Any]:
     """Each column with the record's default; events are numbered by the file."""
     columns = METADATA.tables[table].columns
-    defaults = {column.name: None if column.default is None else column.default.arg for column in columns}
+    defaults = {column.name: getattr(column.default, "arg", None) for column in columns}
     if table == "event":
         del defaults["id"]
     return defaults

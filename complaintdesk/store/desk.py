@@ -135,7 +135,8 @@ def open_desk(path: Path, *, create: bool = False, clock: Clock = system_clock) 
     if not path.is_file():
         if not create:
             raise NotFound(
-                f"There is no desk at {path}. Start complaintdesk to set one up, or try it with: complaintdesk demo"
+                f"There is no desk at {path}. Start complaintdesk to set one up, "
+                "or try it with: complaintdesk demo"
             )
         schema.create(path)
     else:

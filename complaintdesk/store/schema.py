@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from complaintdesk.rules.errors import Damaged, NotSaved
 from complaintdesk.store import places, sqlite
@@ -98,7 +99,8 @@ def _upgrade(path: Path) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            sqlite_triggers.renew(connection.connection.dbapi_connection)
-            sqlite.mark(connection.connection.dbapi_connection)
+            raw: Any = connection.connection.dbapi_connection
+            sqlite_triggers.renew(raw)
+            sqlite.mark(raw)
     finally:
         engine.dispose()

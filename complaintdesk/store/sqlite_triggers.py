@@ -26,6 +26,10 @@ class Tallied:
 
 
 _OPEN = "@.closed_at IS NULL"
+# A promise is judged once for a case, at its first decision: a clock that a reopening started does not count
+# again. Earlier clocks of a case never change once a later one of their kind was started.
+_FIRST = """(@.kind = 'update' OR NOT EXISTS (SELECT 1 FROM case_clock e WHERE e.case_id = @.case_id
+ AND e.kind = @.kind AND e.id < @.id AND e.met_on IS NOT NULL))"""
 TALLIES = (
     Tallied("all", "case", "''", "@.received_on", "1"),
     Tallied("closed", "case", "''", "@.closed_on", "@.closed_at IS NOT NULL"),
@@ -47,9 +51,11 @@ TALLIES = (
         "case_clock",
         "@.kind || CASE WHEN @.met_on <= @.due_on THEN '/in_time' ELSE '/late' END",
         "substr(@.met_on, 1, 7)",
-        "@.met_on IS NOT NULL",
+        f"@.met_on IS NOT NULL AND {_FIRST}",
     ),
-    Tallied("clock_running", "case_clock", "@.kind", "@.due_on", "@.met_on IS NULL AND @.ended IS NULL"),
+    Tallied(
+        "clock_running", "case_clock", "@.kind", "@.due_on", f"@.met_on IS NULL AND @.ended IS NULL AND {_FIRST}"
+    ),
 )
 
 # Letters that Unicode does not take apart into a base letter and a mark, so that the tokenizer cannot fold them.
@@ -193,7 +199,7 @@ def _counted(tallied: Tallied, row: str, by: str) -> str:
 _TALLIED_COLUMNS = {
     "case": "received_on, closed_at, closed_on, list_rank, next_due, owner_id, acknowledged_at, stage, problem, "
     "decided_on",
-    "case_clock": "kind, due_on, met_on, ended",
+    "case_clock": "case_id, kind, due_on, met_on, ended",
 }
 
 
@@ -218,7 +224,7 @@ def _guard_triggers() -> Iterator[tuple[str, str]]:
 
 
 def renew(connection: sqlite3.Connection) -> None:
-    """Make all of it as this version wants it, in place of what an older version made (the last step of a migration)."""
+    """Make all of it as this version wants it, in place of what an older one made; a migration ends with it."""
     triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
     for (name,) in connection.execute(triggers).fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')

@@ -1,4 +1,4 @@
-"""What a session really changed, as the trail keeps it: read from the session itself, never told by an operation."""
+"""What a session really changed, as the trail keeps it: read from the session itself, not told by an operation."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Changes:
 
 
 def changes_json(records: Any) -> str:
-    """The stored form of `(table, id, what, {field: [old, new]})` for each record; fields that stayed are left out."""
+    """The stored form of `(table, id, what, {field: [old, new]})` of each record, without fields that stayed."""
     return json.dumps(
         [
             {"record": table, "id": identity, "what": what, "fields": kept}

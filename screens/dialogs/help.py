@@ -43,7 +43,9 @@ class HelpDialog(ModalScreen[None]):
             seen.add(binding.action)
             what = active.tooltip or binding.tooltip or binding.description
             key = screen.app.get_key_display(binding)
-            parts.append(Content.assemble((f"{key:>10}", "bold"), f"  {binding.description}", (f" — {what}", "dim")))
+            parts.append(
+                Content.assemble((f"{key:>10}", "bold"), f"  {binding.description}", (f" — {what}", "dim"))
+            )
         return cls(parts)
 
     def compose(self) -> ComposeResult:

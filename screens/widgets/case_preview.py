@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.store.look import Look
 from screens.frame import desk_app
 from screens.text import shown
+from screens.work import begin
 
 _ARROWS = {"in": "◀", "out": "▶", "inside": "●"}
 _MOST = 6  # log entries shown
@@ -32,7 +34,7 @@ class CasePreview(VerticalScroll, can_focus=False):
 
     def follow(self, row: CaseRow | None) -> None:
         """Show this case as soon as the cursor rests on it."""
-        self.run_worker(self._show(row), group="preview", exclusive=True)
+        begin(self, partial(self._show, row), group="preview", exclusive=True)
 
     async def _show(self, row: CaseRow | None) -> None:
         import asyncio

@@ -25,9 +25,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("digits IS NOT NULL"),
         postgresql_where=sa.text("digits IS NOT NULL"),
     )
-    op.create_index(
-        op.f("ix_contact_point_complainant_id"), "contact_point", ["complainant_id"], unique=False
-    )
+    op.create_index(op.f("ix_contact_point_complainant_id"), "contact_point", ["complainant_id"], unique=False)
     op.create_index(
         "ix_contact_tail",
         "contact_point",

@@ -1,0 +1,1 @@
+"""What leaves and enters on paper or as files: receipts, letters, forms, CSV, XLSX, JSON."""

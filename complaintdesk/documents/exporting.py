@@ -1,0 +1,162 @@
+"""The desk exported: all of it as JSON, nothing lost; or its cases as CSV, one a row, for a spreadsheet.
+
+JSON (`export_json`) is one object: `format`, `format_version`, `version`, `schema_revision`, `exported_at` (UTC),
+then `shop`, `closures`, `policies` (with `clocks`), `staff`, `categories`, `departments`, `reference_sequences`,
+`complainants` (with `contact_points`), `cases` (with `complainant`, `representative`, `clocks`, `communications`,
+`events`) and `events` (of no one case). Keys are the columns of the tables, and always all there. Drafts are not
+exported: they are not on file yet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, TextIO
+
+from sqlalchemy import Boolean
+
+from complaintdesk import __version__
+from complaintdesk.records.all import METADATA
+from complaintdesk.records.types import instant_text
+from complaintdesk.store import schema
+from complaintdesk.store.look import Look
+
+FORMAT, FORMAT_VERSION = "complaintdesk export", 1
+_PAGE = 500
+# Columns that hold JSON, which is written as what it is.
+_JSON = frozenset({("case", "other_columns"), ("event", "changes")})
+# What is being typed is not on file yet.
+NOT_EXPORTED = frozenset({"draft"})
+
+Record = dict[str, Any]
+
+
+class Tables:
+    """The tables of one snapshot as records: every column under its name, truth values as such."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._columns = {
+            table.name: [(column.name, isinstance(column.type, Boolean)) for column in table.columns]
+            for table in METADATA.sorted_tables
+        }
+
+    def records(self, table: str, where: str = "1", order: str = "id", **values: Any) -> list[Record]:
+        """The records of a table for which `where` holds."""
+        names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
+        rows = self._look.rows(f'SELECT {names} FROM "{table}" WHERE {where} ORDER BY {order}', **values)
+        return [self._record(table, row) for row in rows]
+
+    def stream(self, table: str, where: str = "1") -> Iterator[list[Record]]:
+        """All records of a table by their id, some hundred at a time."""
+        last = -1
+        while page := self.records(table, f"({where}) AND id > :last", f"id LIMIT {_PAGE}", last=last):
+            yield page
+            last = page[-1]["id"]
+
+    def owned(self, table: str, by: str, owners: Iterable[int | None]) -> dict[int, list[Record]]:
+        """The records of a table by the record that owns them (`by` names the column)."""
+        found: dict[int, list[Record]] = {owner: [] for owner in owners if owner is not None}
+        keys = json.dumps(list(found))
+        for record in self.records(table, f"{by} IN (SELECT value FROM json_each(:keys))", keys=keys):
+            found[record[by]].append(record)
+        return found
+
+    def _record(self, table: str, row: Iterable[Any]) -> Record:
+        record: Record = {}
+        for (name, truth), value in zip(self._columns[table], row, strict=True):
+            if truth and value is not None:
+                record[name] = bool(value)
+            elif (table, name) in _JSON and value is not None:
+                record[name] = json.loads(value)
+            else:
+                record[name] = value
+        return record
+
+    def complainants(self, keys: Iterable[int | None]) -> dict[int, Record]:
+        """Complainants with their contact points."""
+        wanted = json.dumps([key for key in set(keys) if key is not None])
+        people = self.records("complainant", "id IN (SELECT value FROM json_each(:keys))", keys=wanted)
+        return {person["id"]: person for person in self.with_contacts(people)}
+
+    def with_contacts(self, people: list[Record]) -> list[Record]:
+        """Each of them with `contact_points`."""
+        ways = self.owned("contact_point", "complainant_id", (person["id"] for person in people))
+        return [{**person, "contact_points": ways[person["id"]]} for person in people]
+
+
+def export_json(look: Look, file: TextIO, now: datetime) -> int:
+    """Write everything to `file`; returns the number of cases. `now` is UTC."""
+    tables = Tables(look)
+    head = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "version": __version__,
+        "schema_revision": schema.REVISIONS[-1],
+        "exported_at": instant_text(now),
+        "shop": next(iter(tables.records("shop")), None),
+        "closures": tables.records("closure"),
+        "policies": _policies(tables),
+        "staff": tables.records("staff_member"),
+        "categories": tables.records("category", order="position, code"),
+        "departments": tables.records("department"),
+        "reference_sequences": tables.records("reference_sequence", order="year"),
+    }
+    file.write("{\n")
+    for name, value in head.items():
+        file.write(f"{json.dumps(name)}: {as_json(value)},\n")
+    people = (tables.with_contacts(page) for page in tables.stream("complainant"))
+    _write_list(file, "complainants", people)
+    file.write(",\n")
+    count = _write_list(file, "cases", _cases(tables))
+    file.write(",\n")
+    _write_list(file, "events", tables.stream("event", "case_id IS NULL"))
+    file.write("\n}\n")
+    return count
+
+
+def _policies(tables: Tables) -> list[Record]:
+    policies = tables.records("policy")
+    clocks = tables.owned("policy_clock", "policy_id", (policy["id"] for policy in policies))
+    return [{**policy, "clocks": clocks[policy["id"]]} for policy in policies]
+
+
+def _cases(tables: Tables) -> Iterator[list[Record]]:
+    for page in tables.stream("case"):
+        keys = [case["id"] for case in page]
+        clocks = tables.owned("case_clock", "case_id", keys)
+        log = tables.owned("communication", "case_id", keys)
+        events = tables.owned("event", "case_id", keys)
+        people = tables.complainants(
+            key for case in page for key in (case["complainant_id"], case["representative_id"])
+        )
+        yield [
+            {
+                **case,
+                "complainant": people.get(case["complainant_id"]),
+                "representative": people.get(case["representative_id"]),
+                "clocks": clocks[case["id"]],
+                "communications": log[case["id"]],
+                "events": events[case["id"]],
+            }
+            for case in page
+        ]
+
+
+def _write_list(file: TextIO, name: str, pages: Iterable[list[Record]]) -> int:
+    """Write one list, a record a line."""
+    file.write(f"{json.dumps(name)}: [")
+    count = 0
+    for page in pages:
+        for record in page:
+            file.write(",\n" if count else "\n")
+            file.write(as_json(record))
+            count += 1
+    file.write("\n]" if count else "]")
+    return count
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,50 @@
+"""A file for its owner only, which gets its name when it is complete."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TextIO
+
+from complaintdesk.rules.errors import NotSaved
+from complaintdesk.store import places
+
+
+class PrivateFile:
+    """Written beside `path` under another name (0600); `keep` renames it, `drop` removes it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self._file: TextIO | None = None
+
+    def open(self, *, encoding: str = "utf-8") -> TextIO:
+        """Begin writing text with line ends as they are given. Raises `NotSaved`."""
+        try:
+            self._part.unlink(missing_ok=True)
+            places.make_private_file(self._part)
+            self._file = self._part.open("w", encoding=encoding, newline="", errors="replace")
+        except OSError as error:
+            raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
+        return self._file
+
+    def keep(self) -> None:
+        """Give the file its name, in place of one that has it. Raises `NotSaved`."""
+        if self._file is None:
+            return
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._part.replace(self._path)
+        except OSError as error:
+            self.drop()
+            raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
+        self._file = None
+
+    def drop(self) -> None:
+        """Remove what was written; does nothing after `keep`."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+            self._part.unlink(missing_ok=True)

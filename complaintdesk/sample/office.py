@@ -1,0 +1,89 @@
+"""The office's days and hours while its history is made up.
+
+A moment is a whole number: the day's ordinal times 86,400 plus the second of the office's day. It becomes a
+UTC instant, in its stored form, only when it is written down.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
+
+from complaintdesk.rules import clocks
+from complaintdesk.rules.calendar import OfficeCalendar
+from complaintdesk.rules.vocabulary import ClockKind
+
+DAY = 86_400
+OPENS, CLOSES = 8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60
+# Of today, only what happened before noon is told; a desk filled earlier in the day tells it closer together.
+NOON = 12 * 3600
+_EPOCH = date(1970, 1, 1).toordinal()
+_KNOWN_BACK, _KNOWN_AHEAD = 800, 90
+
+
+class Office:
+    """Business days, due dates and instants around `now` (UTC), each worked out once."""
+
+    def __init__(self, calendar: OfficeCalendar, policy: clocks.Policy, now: datetime) -> None:
+        self.calendar = calendar
+        self.clocks = {clock.kind: clock for clock in policy.clocks}
+        self.today = calendar.local_date(now).toordinal()
+        self.present = self.today * DAY + NOON
+        self._open = [
+            day
+            for day in range(self.today - _KNOWN_BACK, self.today + _KNOWN_AHEAD)
+            if calendar.is_business_day(date.fromordinal(day))
+        ]
+        self._are_open = frozenset(self._open)
+        self._zone = ZoneInfo(calendar.time_zone)
+        gone = now.timestamp() - self._midnight(self.today)
+        self._squeeze = min(1.0, gone / (NOON + 3600))
+        self.instant = lru_cache(64)(self._instant)  # an act asks for its own several times
+        self.due = cache(self._due)
+        self.iso = cache(self._iso)
+        self._began = cache(self._midnight)
+        self._day_text = cache(lambda day: date.fromordinal(_EPOCH + day).isoformat())
+        self._time_text = [f"T{at // 3600:02d}:{at // 60 % 60:02d}:{at % 60:02d}." for at in range(DAY)]
+
+    def is_open(self, day: int) -> bool:
+        """Whether the office works on the day."""
+        return day in self._are_open
+
+    def after(self, day: int, n: int) -> int:
+        """The `n`-th business day after `day`; `day` itself for 0."""
+        return day if n <= 0 else self._open[bisect_right(self._open, day) + n - 1]
+
+    def back(self, n: int) -> int:
+        """The `n`-th business day before today; for 0 today, or the last business day when today is none."""
+        at = bisect_left(self._open, self.today)
+        if n == 0 and self.is_open(self.today):
+            return self.today
+        return self._open[at - max(n, 1)]
+
+    def _instant(self, moment: int) -> str:
+        """The moment as a UTC instant in its stored form; never one that lies ahead of now."""
+        day, second = divmod(moment, DAY)
+        if day == self.today:
+            second = int(second * self._squeeze)
+        utc_day, second = divmod(self._began(day) + second, DAY)
+        return (
+            f"{self._day_text(utc_day)}{self._time_text[second]}{moment * 7919 % 1000 * (day < self.today):03d}Z"
+        )
+
+    def local(self, moment: int) -> date:
+        """The moment's date at the office."""
+        return date.fromordinal(moment // DAY)
+
+    def _due(self, kind: ClockKind, day: int) -> str:
+        noon = datetime.fromtimestamp(self._midnight(day) + NOON, UTC)
+        return clocks.due_on(self.clocks[kind], noon, self.calendar).isoformat()
+
+    def _midnight(self, day: int) -> int:
+        """Seconds from 1970 to the beginning of the office's day."""
+        start = datetime.combine(date.fromordinal(day), datetime.min.time(), self._zone)
+        return int(start.astimezone(UTC).timestamp())
+
+    def _iso(self, day: int) -> str:
+        return date.fromordinal(day).isoformat()

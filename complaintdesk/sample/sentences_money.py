@@ -1,0 +1,227 @@
+"""Words about money and contracts: invoices, charges, payment, cancelled orders, and whatever is left."""
+
+from __future__ import annotations
+
+from complaintdesk.sample.topics import Topic
+
+TOPICS = (
+    Topic(
+        problem="wrong_invoice",
+        weight=0.07,
+        department="Accounts",
+        services=False,
+        openings=(
+            "I have been charged twice for the {product}.",
+            "On the invoice for the {product} there are {sum} that I do not owe.",
+            "You have sent me a reminder for the {product}, which I paid on {date}.",
+            "The invoice for the {product} is made out to somebody I do not know.",
+            "There is an item on the invoice for the {product} that I never had.",
+            "The tax on the invoice for the {product} cannot be right.",
+            "The deposit that I paid for the {product} was not taken off the invoice.",
+            "I sent the {product} back and am still being asked to pay for it.",
+        ),
+        details=(
+            "The bank statement is enclosed.",
+            "I have added it up four times.",
+            "I do not like being sent reminders; I have never owed anybody a penny.",
+            "The name is nearly the same, but the street is not.",
+            "Our accountant will not book it like that.",
+        ),
+        said=(
+            "{who} said that the computer had made it out.",
+            "{who} told me simply not to pay it, and then came the reminder.",
+            "I was told that Accounts would ring. They did not.",
+            "{who} asked me to send everything again, which I did on {date}.",
+        ),
+        remedies=(("cancel_invoice",), ("refund",), ("refund", "apology"), ("information",)),
+        findings_for=(
+            "Card was charged by the terminal and again by the web shop. Second one to go back.",
+            "Deposit was booked to another order of nearly the same number.",
+            "Return was taken in on {day} and never passed on to Accounts.",
+        ),
+        findings_against=(
+            "The second line is the delivery, ordered and signed for.",
+            "Payment came without a number and could not be matched; found now, reminder was right on the day.",
+        ),
+        upheld=(
+            "You were charged twice, once by the card terminal and once by the web shop.",
+            "Your deposit had been booked to another order. The invoice was wrong.",
+            "The {product} came back to us on time, and Accounts were not told.",
+        ),
+        partly=(
+            "The sum is right, but the invoice does not show how it comes about; here is a clear one.",
+            "Your payment carried no number, so the reminder went out; we could have looked more closely.",
+        ),
+        not_upheld=(
+            "The second item is the delivery that you ordered; we enclose the order with your signature.",
+            "We have checked the invoice line by line and it is right; a copy with notes is enclosed.",
+        ),
+        severity=(0.55, 0.40, 0.05),
+    ),
+    Topic(
+        problem="extra_charges",
+        weight=0.04,
+        department="Accounts",
+        services=True,
+        openings=(
+            "The {product} was quoted at a fixed price, and now there are {sum} more.",
+            "I was charged for “sundries” with the {product}. What are sundries?",
+            "A call-out charge was added to the {product} although I was told it is free.",
+            "Parking is on my bill for the {product}. We have a drive.",
+            "I am to pay a fee for paying by card for the {product}.",
+            "The bill for the {product} has two hours more than your man was here.",
+            "A second visit for the {product} was charged, which was only needed because of the first.",
+            "Waste disposal was charged with the {product}, and the waste is still here.",
+        ),
+        details=(
+            "The quotation says “all in”.",
+            "Nobody asked me before.",
+            "I looked at the clock when he came and when he left.",
+            "I have paid the part that I agree with.",
+        ),
+        said=(
+            "{who} said that this is usual.",
+            "{who} could not explain it either.",
+            "I was told the quotation was “only a guide”.",
+        ),
+        remedies=(("refund",), ("discount",), ("cancel_invoice",), ("information",)),
+        findings_for=(
+            "Time sheet says three hours, the bill says five. Typing error.",
+            "The quotation is a fixed price; extra work was not agreed in writing.",
+            "The second visit was for our own mistake and must not be charged.",
+        ),
+        findings_against=(
+            "The extra was agreed by e-mail on {date}, with the sum.",
+            "Parking was in the street, with a ticket for it; the drive was taken.",
+        ),
+        upheld=(
+            "A fixed price is a fixed price, and the extra was not agreed with you.",
+            "The bill gave five hours where the time sheet has three.",
+            "The second visit was needed because of us and should not have been charged.",
+        ),
+        partly=(
+            "The material was needed and is fairly priced; the second call-out should not be on the bill.",
+            "The charge is in our terms, but nobody told you of it, which they should have.",
+        ),
+        not_upheld=(
+            "You agreed to the extra work by e-mail on {date}, with the sum named.",
+            "The charge is on the quotation, on its first page, and was explained.",
+        ),
+        severity=(0.62, 0.34, 0.04),
+    ),
+    Topic(
+        problem="payment_arrangements",
+        weight=0.03,
+        department="Accounts",
+        services=False,
+        openings=(
+            "We agreed on monthly payments for the {product}, and you took the whole sum at once.",
+            "The instalment for the {product} was taken a week early and my account was overdrawn.",
+            "My card was refused for the {product} three times and charged three times.",
+            "I asked to pay for the {product} on invoice, as always, and was refused in front of everyone.",
+            "I have paid off the {product} and you go on taking the instalment.",
+            "I have lost my work and asked to pay for the {product} in smaller parts; nobody answers.",
+        ),
+        details=(
+            "The bank charged me {sum} for it.",
+            "The agreement is dated {date}.",
+            "It was very embarrassing.",
+            "I want to pay; I only cannot pay all at once.",
+        ),
+        said=(
+            "{who} said that it runs by itself and cannot be stopped.",
+            "{who} was kind, but had to ask somebody else.",
+            "I was told to talk to my bank.",
+        ),
+        remedies=(("instalments",), ("refund",), ("refund", "compensation"), ("apology",)),
+        findings_for=(
+            "Plan was entered as one payment instead of twelve.",
+            "Last instalment was {weeks} ago; the order was never ended at the bank.",
+        ),
+        findings_against=("The date of payment is the one in the agreement; the account was empty that day.",),
+        upheld=(
+            "Your plan had been entered as one payment instead of twelve.",
+            "You had paid everything, and we forgot to end the order at the bank.",
+        ),
+        partly=("The payment was taken on the right day, but our letter named another one.",),
+        not_upheld=("The payment was taken on the day that the agreement names.",),
+        severity=(0.35, 0.50, 0.15),
+    ),
+    Topic(
+        problem="service_cancelled",
+        weight=0.03,
+        department="Sales",
+        services=True,
+        openings=(
+            "You cancelled the {product} two days before, without giving a reason.",
+            "I cancelled the {product} in good time and am asked to pay for it all the same.",
+            "My order for the {product} has disappeared; you say that I cancelled it. I did not.",
+            "The {product} was called off by text message while I was waiting at the door.",
+            "After {weeks} of waiting you tell me that you no longer offer the {product}.",
+            "My yearly {product} was ended, and nobody told me.",
+        ),
+        details=(
+            "The guests arrive on {day}.",
+            "I can show you the message.",
+            "The deposit has not come back either.",
+            "I could have had another firm at that price in the spring.",
+        ),
+        said=(
+            "{who} said that there were not enough people.",
+            "{who} was surprised to hear of it.",
+            "I was told it is in the terms.",
+        ),
+        remedies=(("refund_down_payment",), ("honour_promise",), ("compensation",), ("cancel_invoice",)),
+        findings_for=(
+            "The wrong order was cancelled: the one before it in the list.",
+            "Cancelled by the customer nine days before; our terms say seven. No charge.",
+        ),
+        findings_against=("Cancelled on the morning itself; the terms and the reminder both name the charge.",),
+        upheld=(
+            "We cancelled the wrong order, and nobody noticed.",
+            "You cancelled in good time, and there is nothing to pay.",
+        ),
+        partly=("We may call off a visit in bad weather, but we have to tell you before you set out.",),
+        not_upheld=("The visit was cancelled on the day itself, for which the terms name this charge.",),
+    ),
+    Topic(
+        problem="other",
+        weight=0.03,
+        department="Sales",
+        services=False,
+        openings=(
+            "I want to say something about how I was spoken to when I asked about the {product}.",
+            "The music in your shop was so loud that I could not discuss the {product}.",
+            "Somebody smoked beside the entrance while I waited for the {product}.",
+            "There is no way into your shop with a wheelchair when the {product} display stands there.",
+            "Your newsletter about the {product} keeps coming although I ended it {weeks} ago.",
+            "My name is still written wrongly on everything you send about the {product}.",
+            "The lights of your sign shine into our bedroom all night.",
+            "Your parking spaces were all taken by your own vans when I came for the {product}.",
+        ),
+        details=(
+            "I do not want anybody to be punished, only that it stops.",
+            "It has been like that since {date}.",
+            "I am not the only one in the street who thinks so.",
+            "It is a small thing, but it is every time.",
+        ),
+        said=(
+            "{who} laughed.",
+            "{who} said that I was the first to mind.",
+            "I was told that it would be passed on.",
+        ),
+        remedies=(("apology",), ("notice_of_change",), ("information",), ("none",)),
+        findings_for=(
+            "Looked at it today. The customer is right, and it is easily changed.",
+            "Two colleagues say the same. Spoke with everybody at the counter.",
+        ),
+        findings_against=("Measured with the council; within what is allowed.",),
+        upheld=(
+            "You are right, and we have changed it today.",
+            "That is not how anybody should be spoken to here. We have talked about it with everybody concerned.",
+        ),
+        partly=("We cannot change all of it, but what we can change has been changed.",),
+        not_upheld=("We have looked into it with the council and are within what is allowed.",),
+        severity=(0.82, 0.16, 0.02),
+    ),
+)

@@ -1,0 +1,257 @@
+"""Words about services: late, not provided, badly done, promises not kept, complaints not answered."""
+
+from __future__ import annotations
+
+from complaintdesk.sample.topics import Topic
+
+TOPICS = (
+    Topic(
+        problem="late_service",
+        weight=0.06,
+        department="Workshop",
+        services=True,
+        openings=(
+            "I was given {date} for the {product}, and nobody came.",
+            "The {product} was to take two days; we are now in the third week.",
+            "Your fitter was four hours late for the {product} and then had to leave at once.",
+            "I have been waiting for the {product} for {weeks}.",
+            "The appointment for the {product} has been moved three times, always on the morning itself.",
+            "Nobody rings to say when the {product} will be carried on with.",
+            "I was told the {product} would be done by {day}. It has not been begun.",
+            "The workshop forgot about my {product} altogether, or so it seems.",
+        ),
+        details=(
+            "#boiler We have no heating in the back room in the meantime.",
+            "I have an infant in the house and cannot wait in for ever.",
+            "The tenants below ask me every day.",
+            "I moved a hospital appointment for it.",
+            "#kitchen The kitchen cannot be used as it is now.",
+        ),
+        said=(
+            "{who} said that the fitter was ill, which I believe, but a call would have been nice.",
+            "{who} could only say that it was “in the diary”.",
+            "I was told to ring at eight. At eight nobody picks up.",
+            "{who} promised a Saturday, and then you are closed on Saturdays.",
+        ),
+        remedies=(("repair",), ("honour_promise", "apology"), ("compensation",), ("apology",)),
+        findings_for=(
+            "Visit stood in the diary of a colleague who was on leave. Nobody took it over.",
+            "#machine Part was here since {day}, lying in goods inward. Nobody connected it with the job.",
+            "Two jobs were put on the same morning. We need to look at how the diary is kept.",
+        ),
+        findings_against=(
+            "Fitter was there on the day agreed; the customer had asked for the next week by phone.",
+            "The quotation says three weeks; we are in the second.",
+        ),
+        upheld=(
+            "Your visit was in the diary of a colleague who was on leave, and nobody took it over.",
+            "#machine The part had been here for days while you were waiting. We are sorry.",
+            "Two jobs had been put on one morning and yours was the one that lost.",
+        ),
+        partly=(
+            "#machine The delay came with the part, but we should have rung you every time and did not.",
+            "The first delay was ours; the second visit could not begin because the room was not cleared.",
+        ),
+        not_upheld=(
+            "The quotation that you accepted gives three weeks for the {product}, and it was done within them.",
+            "The visit was moved at your request, as the note of {date} shows.",
+        ),
+    ),
+    Topic(
+        problem="not_provided",
+        weight=0.05,
+        department="Workshop",
+        services=True,
+        openings=(
+            "The {product} was paid for in full and only half of it has been done.",
+            "Your people left on {day} and have not come back to finish the {product}.",
+            "#removal Taking away the old one was part of the {product}. It is still standing in our yard.",
+            "The {product} was cancelled on the telephone an hour before, and nobody offers a new date.",
+            "The last step of the {product}, which matters most, was left out.",
+            "I booked the {product} and now I am told that you do not come to our part of town.",
+            "#machine The report that goes with the {product} was never sent.",
+            "#rooms One of the two rooms in the {product} was simply forgotten.",
+        ),
+        details=(
+            "The quotation lists it as item four.",
+            "I ticked the box and paid the extra for it.",
+            "#removal The council will fine us if it stays on the pavement.",
+            "#machine My landlord needs the paper by the end of the month.",
+            "The tools are still in our hall.",
+        ),
+        said=(
+            "{who} said it was not on the sheet.",
+            "{who} thought that somebody else had done it.",
+            "I was told that it would be a separate order, at a separate price.",
+            "{who} agreed with me and could do nothing about it.",
+        ),
+        remedies=(("repair",), ("refund",), ("honour_promise",), ("discount", "apology")),
+        findings_for=(
+            "Item four of the quotation was not copied to the work sheet.",
+            "Fitter confirms: ran out of material and told the office, where the note was lost.",
+            "Address is inside our area; the map in the booking screen is out of date.",
+        ),
+        findings_against=(
+            "#removal The quotation says in so many words that removal is not included.",
+            "Signed for as complete on {date}; what is missed was never on the order.",
+            "#machine Report was sent on {date} to the address given; sent again today.",
+        ),
+        upheld=(
+            "Part of what you paid for was not copied to the work sheet, so the fitter could not know of it.",
+            "Our fitter told the office that the work was not finished, and the note was lost.",
+            "You are inside our area and should not have been turned away.",
+        ),
+        partly=(
+            "#removal The removal was not part of the quotation, but it was talked of as if it were.",
+            "All that was on the sheet was done; that it was less than you were told is our doing.",
+            "#machine The work is complete, but the report that belongs to it was not sent in time.",
+        ),
+        not_upheld=(
+            "The quotation that you accepted says that this is not included.",
+            "The work on the sheet was done and signed for; what you miss was not part of the order.",
+        ),
+    ),
+    Topic(
+        problem="contract_badly_performed",
+        weight=0.06,
+        department="Workshop",
+        services=True,
+        openings=(
+            "I am not at all happy with the {product}.",
+            "The {product} was done in a hurry, and it shows.",
+            "Since the {product} the thing is worse than before.",
+            "#fitting After the {product} nothing is level, and the doors swing open by themselves.",
+            "#cleaning The {product} left stains that were not there before.",
+            "#machine The same fault was back two days after the {product}.",
+            "Whoever did the {product} cannot have done it before.",
+            "We had the {product} done on {date} and have had nothing but trouble since.",
+        ),
+        details=(
+            "#fitting One can put a finger into the gap.",
+            "They left the dust for us and took our broom.",
+            "I had to call another firm in the evening, which cost {sum}.",
+            "#fitting A spirit level is not an expensive thing.",
+            "The old parts were left in a bag on the stairs.",
+            "The young one did all the work while the other was on the telephone.",
+        ),
+        said=(
+            "{who} said it would settle.",
+            "{who} came to look, agreed, took photographs and left.",
+            "I was told that for this price one could not expect more.",
+            "#fitting {who} blamed the walls.",
+        ),
+        remedies=(("repair",), ("repair", "apology"), ("refund",), ("compensation",), ("discount",)),
+        findings_for=(
+            "#fitting Went to look myself: twelve millimetres out over two metres. Has to be done again.",
+            "#machine The wrong seal was used; the right one was in the van.",
+            "New colleague worked alone on his second day. Should not have been sent.",
+        ),
+        findings_against=(
+            "Work is within what the trade allows; gone through with the customer present.",
+            "#fitting The gap comes from the floor of the house, as noted before we began.",
+        ),
+        upheld=(
+            "We have come to look and you are right: the {product} was not done as it should be.",
+            "#machine The wrong part was used although the right one was in the van.",
+            "A new colleague was left alone with a job that needs two. That was our decision, and wrong.",
+        ),
+        partly=(
+            "#fitting The gap comes from the floor, but the finish on the left side is our doing.",
+            "The work is sound; the mess that was left behind was not acceptable.",
+        ),
+        not_upheld=(
+            "We went through it together with you, and it is within what the trade allows.",
+            "#fitting The cause lies in the floor of the house, as we had noted before we began.",
+        ),
+        severity=(0.30, 0.52, 0.18),
+    ),
+    Topic(
+        problem="promise_not_kept",
+        weight=0.04,
+        department="Sales",
+        services=False,
+        openings=(
+            "I was promised a call back about the {product}, and I am still waiting.",
+            "The manager himself said that the {product} would be set aside for me. It was sold.",
+            "You promised to match the price of the {product}, in front of my husband.",
+            "Last time you wrote that it would never happen again with the {product}. It has.",
+            "I was to have a replacement while the {product} is being repaired. There is none.",
+            "The free fitting that was promised with the {product} is not free after all.",
+            "You promised an answer by {date}.",
+            "The {product} was to be picked up on {day}; it is still in my hall.",
+        ),
+        details=(
+            "I have it in writing.",
+            "I have been a customer for twenty years.",
+            "I would have bought elsewhere otherwise.",
+            "I do not like having to run after people.",
+        ),
+        said=(
+            "{who} knows nothing about it.",
+            "{who} said that the person who promised it no longer works here.",
+            "I was told that nobody could have promised that.",
+        ),
+        remedies=(("honour_promise",), ("honour_promise", "apology"), ("goodwill_gift",), ("compensation",)),
+        findings_for=(
+            "The note is on the order, in the manager’s hand. It was overlooked.",
+            "A call back was put on a paper slip, and the slip is still on the desk.",
+            "Our own letter of {date} says so. It binds us.",
+        ),
+        findings_against=(
+            "Set aside until {day}, as agreed, and sold the week after.",
+            "No trace of such a promise, and the colleague named was on leave that week.",
+        ),
+        upheld=(
+            "The promise stands on your order, and we did not keep it.",
+            "Your call back had been written on a slip of paper that was lost. We are sorry for the wait.",
+            "Our letter says so, and we stand by our letters.",
+        ),
+        partly=(
+            "We kept the {product} for as long as agreed, but we should have rung before selling it.",
+            "We found no record of the promise; since two of you remember it, we will not insist.",
+        ),
+        not_upheld=(
+            "The {product} was kept until the day agreed, and that day had passed.",
+            "We have asked everybody concerned and found nothing that shows such a promise.",
+        ),
+        severity=(0.62, 0.33, 0.05),
+    ),
+    Topic(
+        problem="handled_too_slowly",
+        weight=0.03,
+        department="Sales",
+        services=False,
+        openings=(
+            "I complained about the {product} {weeks} ago and have had no answer.",
+            "My first letter about the {product} seems to have vanished.",
+            "Each time I ring about my complaint I have to begin again.",
+            "You acknowledged my complaint about the {product}, and since then: silence.",
+            "I was told that my complaint would be decided by {date}.",
+            "It should not take longer to answer a complaint than to build the {product}.",
+        ),
+        details=(
+            "I have kept a list of the calls: five so far.",
+            "Nobody could tell me who is dealing with it.",
+            "I would rather have a no than nothing.",
+            "I have better things to do, and so have you, I hope.",
+        ),
+        said=(
+            "{who} could not find it under my name.",
+            "{who} said that it was with the other department.",
+            "I was told that these things take time.",
+        ),
+        remedies=(("apology", "information"), ("apology",), ("goodwill_gift",), ("honour_promise",)),
+        findings_for=(
+            "First complaint was filed under the wrong name and had no owner.",
+            "No update was sent for three weeks. The clock had been overlooked.",
+        ),
+        findings_against=("Two letters went out, both to the address given; one came back.",),
+        upheld=(
+            "Your first complaint was filed under another name, and nobody was responsible for it.",
+            "We told you that you would hear from us and you did not. Today you do.",
+        ),
+        partly=("Our answer was sent in time but to an old address; we could have rung when it came back.",),
+        not_upheld=("You were told on {date} that we were waiting for the maker’s report, and why.",),
+        severity=(0.55, 0.40, 0.05),
+    ),
+)

@@ -1,0 +1,290 @@
+"""One case (7.3 to 7.9): what happened, what ISO 10002 asks now, and a key for each act."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import ContentSwitcher, Static
+
+from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.vocabulary import Act, Direction
+from screens.case_assessment import AssessmentPane
+from screens.case_facts import FactsPane
+from screens.case_history import HistoryPane
+from screens.case_log import LogPane
+from screens.case_read import CaseRead, read_case
+from screens.case_words import act_name
+from screens.frame import DeskScreen, KeyBar
+from screens.text import shown
+from screens.widgets.case_head import CaseHead, PaneBar
+from screens.widgets.next_panel import NextPanel
+
+PANES = {
+    "log": ("Log", "l"),
+    "facts": ("Facts", "f"),
+    "assessment": ("Assessment", "m"),
+    "history": ("History", "h"),
+}
+
+
+class Doing(NamedTuple):
+    """An act's key, its name in the panel and the palette, and what it is for."""
+
+    key: str
+    name: str
+    about: str
+
+
+ACTS = {
+    Act.LOG: Doing("a", "Add to log", "Keep what was said, written or found out (7.3)"),
+    Act.ACKNOWLEDGE: Doing("y", "Acknowledge", "Tell the complainant that we have it (7.4)"),
+    Act.ASSESS: Doing("s", "Assess", "Assess how serious it is (7.5)"),
+    Act.ASSIGN: Doing("o", "Owner", "Give it an owner (5.4)"),
+    Act.DECIDE: Doing("d", "Decide", "Decide and tell the complainant (7.7, 7.8)"),
+    Act.CLOSE: Doing("c", "Close", "Close the case (7.9)"),
+    Act.REOPEN: Doing("r", "Reopen", "Open the closed case again (7.9)"),
+    Act.EDIT: Doing("e", "Edit facts", "Correct what was taken down (7.2)"),
+}
+
+
+class CaseScreen(DeskScreen):
+    """A case from its receipt to its closing."""
+
+    HELP = (
+        "One case (7.3 to 7.9). The panes show what happened; the panel Next shows what ISO 10002 asks now, most "
+        "pressing first: n or Enter does the first step, a digit does that one. In the line of progress ✓ is "
+        "done, ▶ is to be done now, – was left out. Acts that the case is not ready for say why."
+    )
+    CSS_PATH = "case.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - no class variable in Textual
+    KEYS = ("case.next", "case.reopen", "case.log", "case.caller", "case.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,enter", "step(1)", "Next", id="case.next", tooltip="Do what is asked first"),
+        *(
+            Binding(
+                doing.key,
+                f"act('{act.value}')",
+                doing.name,
+                id=f"case.{act.value}",
+                show=False,
+                tooltip=doing.about,
+            )
+            for act, doing in ACTS.items()
+        ),
+        Binding("t", "caller", "Tell", id="case.caller", tooltip="What may I tell the caller? (7.3)"),
+        Binding("w", "counted", "Why these dates", id="case.counted", show=False, tooltip="How days were counted"),
+        *(
+            Binding(letter, f"pane('{pane}')", name, id=f"case.pane-{pane}", show=False, tooltip=f"Show: {name}")
+            for pane, (name, letter) in PANES.items()
+        ),
+        Binding("right,tab", "turn(1)", "Next pane", id="case.right", show=False, tooltip="The next pane"),
+        Binding(
+            "left,shift+tab", "turn(-1)", "Pane before", id="case.left", show=False, tooltip="The pane before"
+        ),
+        *(
+            Binding(str(number), f"step({number})", f"Step {number}", id=f"case.step-{number}", show=False)
+            for number in range(1, 7)
+        ),
+        Binding("escape,q", "back", "Back", id="case.back", tooltip="Back to where you came from"),
+    ]
+
+    def __init__(self, case_id: int) -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.whole: CaseRead | None = None
+        self._asked = 0
+
+    def body(self) -> ComposeResult:
+        """Head, panes, next panel, and a line that says what happened."""
+        yield CaseHead()
+        with Horizontal(id="middle"):
+            with Vertical(id="left"):
+                yield PaneBar(PANES)
+                with ContentSwitcher(initial="log"):
+                    yield LogPane(walk=True, at_end=True, id="log")
+                    yield FactsPane(id="facts")
+                    yield AssessmentPane(id="assessment")
+                    yield HistoryPane(id="history")
+            with VerticalScroll(id="next-box", can_focus=False):
+                yield Static("Next", id="next-title")
+                yield NextPanel()
+        yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the case."""
+        self.query_one("#log").focus()
+        self.run_worker(self._read(), group="case", exclusive=True)
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    async def refresh_from_file(self) -> None:
+        """The file has changed: show the case as it stands now; cursor, scroll and focus stay."""
+        await self._read()
+
+    async def _read(self) -> None:
+        self._asked += 1
+        asked = self._asked
+        try:
+            whole = await self.desk.look(lambda look: read_case(look, self.case_id))
+        except DeskError as error:
+            self.say(f"✗ {error}", "refused")
+            return
+        if asked == self._asked and self.is_attached:
+            before, self.whole = self.whole, whole
+            self._show(whole)
+            saving = getattr(self.app.screen, "saving", False)  # then the change is ours
+            if before is None:
+                self.run_worker(asyncio.to_thread(_load), group="load")
+            if before is not None and len(whole.history) > len(before.history) and not saving:
+                last = whole.history[-1]
+                self.say(f"↻ Changed by another terminal: {last.actor}, {act_name(last.act)}.", "changed")
+
+    def _show(self, whole: CaseRead) -> None:
+        self.query_one(CaseHead).show(whole)
+        self.query_one(LogPane).show_case(whole)
+        self.query_one(FactsPane).show_case(whole)
+        self.query_one(AssessmentPane).show_case(whole)
+        self.query_one(HistoryPane).show_case(whole)
+        self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
+        acts = [(doing.key, doing.name) for act, doing in ACTS.items() if whole.refusal(act) is None]
+        acts += [("t", "Tell caller"), ("w", "Why these dates")]
+        self.query_one(NextPanel).show(whole.steps, acts, _rest(whole))
+        self.refresh_bindings()
+        self.query_one(KeyBar).refresh()
+
+    def say(self, sentence: str, kind: str) -> None:
+        """A line above the keys: what was done, what is refused and why, what others changed. Empty hides it."""
+        line = self.query_one("#said", Static)
+        line.update(shown(sentence))
+        line.display = bool(sentence)
+        line.set_classes(f"-{kind}" if sentence else "")
+
+    # -- panes -----------------------------------------------------------------------------------------
+
+    @property
+    def _pane(self) -> str:
+        return self.query_one(ContentSwitcher).current or "log"
+
+    def action_pane(self, pane: str) -> None:
+        """Show a pane."""
+        self.query_one(ContentSwitcher).current = pane
+        self.query_one(PaneBar).show(pane)
+        self.query_one(f"#{pane}").focus()
+
+    def action_turn(self, by: int) -> None:
+        """The next pane or the one before."""
+        panes = list(PANES)
+        self.action_pane(panes[(panes.index(self._pane) + by) % len(panes)])
+
+    def on_pane_bar_chosen(self, event: PaneBar.Chosen) -> None:
+        """A name was clicked."""
+        self.action_pane(event.pane)
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the case is ready for is offered."""
+        if self.whole is None:
+            return action not in ("act", "step", "caller", "counted")
+        if action == "act":
+            return self.whole.refusal(Act(str(parameters[0]))) is None
+        if action == "step":
+            return isinstance(parameters[0], int) and parameters[0] <= len(self.whole.steps)
+        return True
+
+    def on_key(self, event: Key) -> None:
+        """The key of an act that is not open now: say why."""
+        self.say("", "")
+        if self.whole is None:
+            return
+        for act, doing in ACTS.items():
+            refused = self.whole.refusal(act) if doing.key == event.key else None
+            if refused is not None:
+                event.stop()
+                self.say(f"✗ {refused}", "refused")
+        if event.key in ("n", "enter") and not self.whole.steps:
+            event.stop()
+            self.say(_rest(self.whole), "refused")
+
+    def on_next_panel_wanted(self, event: NextPanel.Wanted) -> None:
+        """It was clicked: what its key would do. (A key sent from here would not bubble beyond this screen.)"""
+        for binding in self._bindings.get_bindings_for_key(event.key):
+            self.run_worker(self.run_action(binding.action), group="clicked")
+
+    def action_step(self, number: int) -> None:
+        """Do the numbered step."""
+        if self.whole is not None and number <= len(self.whole.steps):
+            step = self.whole.steps[number - 1]
+            self._open(step.act, Direction.OUT if step.act is Act.LOG else None)
+
+    def action_act(self, code: str) -> None:
+        """Do this act."""
+        self._open(Act(code), None)
+
+    def _open(self, act: Act, direction: Direction | None) -> None:
+        if self.whole is not None:
+            self.app.push_screen(_dialog(act, self.whole, direction), self._done)
+
+    def _done(self, done: str | None) -> None:
+        if done is not None:
+            self.query_one(HistoryPane).show_last()
+            self.query_one(LogPane).show_last()
+            self.say(f"✓ {done}", "done")
+
+    def action_caller(self) -> None:
+        """What may I tell the caller?"""
+        from screens.dialogs.caller import CallerDialog
+
+        if self.whole is not None:
+            self.app.push_screen(CallerDialog(self.whole))
+
+    def action_counted(self) -> None:
+        """Why these dates?"""
+        from screens.dialogs.counted import CountedDialog
+
+        if self.whole is not None:
+            self.app.push_screen(CountedDialog(self.whole))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+
+
+def _rest(whole: CaseRead) -> str:
+    """What to say where nothing is asked."""
+    if whole.standing.closed:
+        return "The case is closed, and nothing is asked of it. r reopens it; a adds to its log."
+    return "Nothing is asked of this case now."
+
+
+def _load() -> None:
+    """Load what the dialogs need while the case is being read, so that the first opens as fast as the next."""
+    import holidays  # noqa: F401 - the days of a promise are counted with it
+
+    from complaintdesk.operations import inputs  # noqa: F401
+    from screens.dialogs import acknowledge, assess, assign, caller, close, decide, edit_facts, log_entry  # noqa: F401
+
+
+def _dialog(act: Act, whole: CaseRead, direction: Direction | None) -> ModalScreen[str | None]:
+    """The dialog of an act. Loaded when it is wanted, so that a case opens at once."""
+    from screens.dialogs import acknowledge, assess, assign, close, decide, edit_facts, log_entry
+
+    if act is Act.LOG:
+        return log_entry.LogDialog(whole, direction)
+    dialogs = {
+        Act.ACKNOWLEDGE: acknowledge.AcknowledgeDialog,
+        Act.ASSESS: assess.AssessDialog,
+        Act.ASSIGN: assign.AssignDialog,
+        Act.DECIDE: decide.DecideDialog,
+        Act.CLOSE: close.CloseDialog,
+        Act.REOPEN: close.ReopenDialog,
+        Act.EDIT: edit_facts.EditDialog,
+    }
+    return dialogs[act](whole)

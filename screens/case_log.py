@@ -1,0 +1,32 @@
+"""The log of a case (7.3): what was said, written and noted, oldest first."""
+
+from __future__ import annotations
+
+from complaintdesk.rules.vocabulary import Channel
+from screens.case_read import CaseRead
+from screens.case_words import DIRECTION_SIGNS, label
+from screens.widgets.reading import Block, Reading, Row
+
+_WORDS = {"in": "in", "out": "out", "inside": "inside"}
+
+
+class LogPane(Reading):
+    """Every contact about the case; it opens at its end, where the news is."""
+
+    HELP = (
+        "The communication log (7.3). ◀ came in from the complainant, ▶ went out to them, ● stayed inside: only "
+        "we read it. j and k go from entry to entry, g and G to the first and the last; a adds to it."
+    )
+
+    def show_case(self, whole: CaseRead) -> None:
+        """Show the log as it stands."""
+        blocks = []
+        for entry in whole.log:
+            whom = f" · {entry.with_whom}" if entry.with_whom else ""
+            head = (
+                f"{DIRECTION_SIGNS.get(entry.direction, '·')} {_WORDS.get(entry.direction, entry.direction)}"
+                f"  {whole.when(entry.at)}  {label(Channel, entry.channel)}  {entry.staff}{whom}"
+            ).replace("\n", " ")
+            rows = (Row(head, entry.direction), Row(entry.text, indent=2), Row("", "gap"))
+            blocks.append(Block(str(entry.id), rows))
+        self.show(blocks)

@@ -1,0 +1,168 @@
+"""What is kept of a case, in words that people read: names of fields, values of fields, names of acts."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import EnumType
+from typing import Any
+
+from complaintdesk.rules import vocabulary
+from complaintdesk.rules.money import format_amount
+from complaintdesk.rules.vocabulary import Word
+from screens.case_read import CaseRead
+
+DIRECTION_SIGNS = {"in": "◀", "out": "▶", "inside": "●"}
+PRIORITY_SIGNS = {"urgent": "‼ urgent", "high": "▲ high", "medium": "● medium", "low": "▽ low"}
+
+# The bookkeeping of the desk and the keys between records: no news to a reader.
+UNSAID = frozenset(
+    {"id", "version", "list_rank", "case_id", "digits", "tail", "origin_key", "hash", "previous_hash"}
+)
+
+FIELDS = {
+    "medium": "came by",
+    "taken_by_id": "taken in by",
+    "received_at": "received",
+    "received_on": "received on",
+    "complainant_id": "complainant",
+    "representative_id": "representative",
+    "representative_capacity": "acting as",
+    "product": "about",
+    "problem_on": "happened on",
+    "description": "in their words",
+    "recurrent": "happened before",
+    "supporting_documents": "documents",
+    "remedy_sought": "wants",
+    "remedies_sought": "wants",
+    "sum_sought": "sum wanted",
+    "immediate_action": "done at once",
+    "department_id": "department",
+    "safety": "safety at stake",
+    "safety_note": "about safety",
+    "assessment_note": "note on it",
+    "owner_id": "owner",
+    "decision_reason": "our reason",
+    "remedy_given": "remedy given",
+    "remedies": "remedy given",
+    "sum_given": "sum given",
+    "closing_reason": "closed because",
+    "closing_note": "note on closing",
+    "recourse_told": "recourse told",
+    "first_closed_at": "first closed",
+    "reopened": "times reopened",
+    "next_clock": "next deadline",
+    "next_due": "next due",
+    "other_columns": "other columns",
+    "with_whom": "with whom",
+    "staff_id": "by",
+    "preferred_channel": "prefers",
+    "anchor_at": "counted from",
+    "due_on": "due",
+    "met_at": "met",
+    "met_on": "met on",
+    "statutory": "set by law",
+    "kind": "kind",
+}
+
+RECORDS = {
+    "case": "case",
+    "communication": "log entry",
+    "case_clock": "deadline",
+    "complainant": "complainant",
+    "contact_point": "way to reach them",
+}
+
+ACTS = {
+    "intake.take_in": "taken in",
+    "intake.edit": "facts corrected",
+    "tracking.log": "added to the log",
+    "acknowledgement.acknowledge": "acknowledged",
+    "assessment.assess": "assessed",
+    "investigation.assign": "given an owner",
+    "response.decide": "decided",
+    "closing.close": "closed",
+    "closing.reopen": "reopened",
+}
+
+_CODES: dict[tuple[str, str], EnumType] = {
+    ("case", "stage"): vocabulary.Stage,
+    ("case", "medium"): vocabulary.Channel,
+    ("case", "severity"): vocabulary.Level,
+    ("case", "complexity"): vocabulary.Level,
+    ("case", "impact"): vocabulary.Level,
+    ("case", "priority"): vocabulary.Priority,
+    ("case", "outcome"): vocabulary.Outcome,
+    ("case", "closing_reason"): vocabulary.ClosingReason,
+    ("case", "next_clock"): vocabulary.ClockKind,
+    ("communication", "channel"): vocabulary.Channel,
+    ("communication", "direction"): vocabulary.Direction,
+    ("case_clock", "kind"): vocabulary.ClockKind,
+    ("case_clock", "unit"): vocabulary.ClockUnit,
+    ("complainant", "kind"): vocabulary.ComplainantKind,
+    ("complainant", "needs"): vocabulary.Need,
+    ("complainant", "preferred_channel"): vocabulary.Channel,
+    ("contact_point", "kind"): vocabulary.ContactKind,
+}
+_YES_NO = frozenset({"recurrent", "safety", "recourse_told", "statutory"})
+
+
+def label(kind: type[Word], code: str | None) -> str:
+    """The label of a code; a code that this version does not know is shown as it is."""
+    if not code:
+        return "—"
+    try:
+        return kind(code).label
+    except ValueError:
+        return code
+
+
+def remedies(codes: str | None) -> str:
+    """Remedies as kept (codes by commas) in words."""
+    return ", ".join(label(vocabulary.Remedy, code) for code in (codes or "").split(",") if code) or "—"
+
+
+def field_name(field: str) -> str:
+    """What a field is called."""
+    return FIELDS.get(field, field.removesuffix("_id").replace("_", " "))
+
+
+def act_name(act: str) -> str:
+    """An act of the trail in plain words."""
+    return ACTS.get(act, act.rpartition(".")[2].replace("_", " "))
+
+
+def value(whole: CaseRead, record: str, field: str, kept: Any) -> str:
+    """A kept value in words: codes by their label, instants on the office's clock, ids by the name behind them."""
+    if kept is None or kept == "":
+        return "—"
+    if field in _YES_NO:
+        return "yes" if kept else "no"
+    if (record, field) in _CODES:
+        return label(_CODES[record, field], str(kept))  # type: ignore[arg-type]  # EnumType of Words only
+    if field in ("remedy_sought", "remedy_given", "remedies", "remedies_sought"):
+        return remedies(kept if isinstance(kept, str) else ",".join(kept))
+    if field.startswith("sum_") and isinstance(kept, int):
+        return format_amount(kept, whole.file.currency)
+    if field == "at" or field.endswith("_at"):
+        return whole.when(str(kept))
+    if field.endswith("_on") or field == "next_due":
+        return _day(whole, kept)
+    return _behind(whole, field, kept)
+
+
+def _day(whole: CaseRead, kept: Any) -> str:
+    return whole.day(kept.isoformat() if isinstance(kept, date) else str(kept))
+
+
+def _behind(whole: CaseRead, field: str, kept: Any) -> str:
+    """The name behind an id; anything else as text."""
+    names: dict[Any, str] = {}
+    if field in ("taken_by_id", "owner_id", "staff_id"):
+        names = {person.id: person.name for person in whole.staff}
+    elif field == "department_id":
+        names = {department.id: department.name for department in whole.departments}
+    elif field in ("complainant_id", "representative_id"):
+        names = {known[0].id: known[0].name for known in (whole.complainant, whole.representative) if known}
+    elif field == "problem":
+        names = {category.code: category.label for category in whole.categories}
+    return names.get(kept, f"number {kept}" if field.endswith("_id") else str(kept))

@@ -1,0 +1,178 @@
+"""The fields of the dialogs on a case: a line, some words, one of a few. Each says what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Size
+from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from screens.widgets.entries import Line, Words
+
+OUR_WORDS = "Only we read this"
+THEIR_WORDS = "The complainant reads this"
+
+
+class Answer(Line):
+    """One line, with what stands there already. Enter goes on to the next field."""
+
+    def __init__(self, value: str | None, *, id: str, about: str, hint: str = "") -> None:
+        super().__init__(hint, about=about, id=id)
+        self.entered = value or ""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On to the next field."""
+        event.stop()
+        self.screen.focus_next()
+
+
+class WordsFor(Words):
+    """Some lines of text in a box that says who reads it: outward to the complainant, or inside only."""
+
+    def __init__(
+        self, value: str | None, *, id: str, about: str, outward: bool | None, title: str | None = None
+    ) -> None:
+        super().__init__(about=about, id=id)
+        self.compact = False
+        self.load_text(value or "")
+        self.read_by(outward, title)
+
+    def read_by(self, outward: bool | None, title: str | None = None) -> None:
+        """Say who reads it, in the title and by the colour of the box. None: they are the complainant's own."""
+        self.set_class(outward is True, "-outward")
+        self.set_class(outward is False, "-inside")
+        self.border_title = title or (THEIR_WORDS if outward else OUR_WORDS)
+
+
+class OneOf(Widget, can_focus=True):
+    """One of a few, all in view: `● low  ○ medium  ○ high`. Arrows, its number or first letter choose."""
+
+    DEFAULT_CSS = """
+    OneOf { height: auto; width: 1fr; &:focus { background: $boost; } }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down,space", "turn(1)", "Next", show=False),
+        Binding("left,up", "turn(-1)", "Before", show=False),
+        Binding("enter", "on", "On", show=False),
+    ]
+
+    class Changed(Message):
+        """Another one was chosen."""
+
+        def __init__(self, one_of: OneOf) -> None:
+            super().__init__()
+            self.one_of = one_of
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str | None, *, id: str, about: str) -> None:
+        super().__init__(id=id)
+        self.auto_links = False  # the dot is enough of a mark
+        self.options = list(options)
+        self.value = value
+        self.tooltip = about
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All of them; a line break falls between two, never within one."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for code, name in self.options:
+            chosen = code == self.value
+            style = "bold reverse" if chosen and self.has_focus else "bold" if chosen else ""
+            part = Content.styled(f"{'●' if chosen else '○'} {name}", style)
+            part = part.stylize(Style.from_meta({"@click": f"choose({code!r})"}))
+            if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], "  ", part)
+            else:
+                lines.append(part)
+        return lines
+
+    def choose(self, code: str) -> None:
+        """Take this one."""
+        if code != self.value:
+            self.value = code
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def action_choose(self, code: str) -> None:
+        """It was clicked."""
+        self.choose(code)
+
+    def action_turn(self, by: int) -> None:
+        """The next one or the one before."""
+        codes = [code for code, _ in self.options]
+        at = codes.index(self.value) + by if self.value in codes else 0 if by > 0 else -1
+        self.choose(codes[at % len(codes)])
+
+    def action_on(self) -> None:
+        """On to the next field."""
+        self.screen.focus_next()
+
+    def on_key(self, event: Key) -> None:
+        """A number or a first letter."""
+        key = event.character or ""
+        if key.isdecimal() and 0 < int(key) <= len(self.options):
+            self.choose(self.options[int(key) - 1][0])
+        else:
+            named = [code for code, name in self.options if key and name.casefold().startswith(key.casefold())]
+            if not named:
+                return
+            at = named.index(self.value) + 1 if self.value in named else 0
+            self.choose(named[at % len(named)])
+        event.stop()
+
+    def on_click(self, event: Click) -> None:
+        """A click gives it the keyboard."""
+        self.focus()
+
+
+class Ticks(OptionList):
+    """Several of many: ☑ is ticked. Space, Enter or a click ticks and unticks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", show=False),
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
+
+    def __init__(self, options: Sequence[tuple[str, str]], ticked: Sequence[str], *, id: str, about: str) -> None:
+        self._named = list(options)
+        self._ticked = list(ticked)
+        super().__init__(
+            *(Option(self._shown(code)) for code, _ in self._named), id=id, compact=True, markup=False
+        )
+        self.tooltip = f"{about} Space ticks, j and k move."
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the list."""
+        return tuple(code for code, _ in self._named if code in self._ticked)
+
+    def _shown(self, code: str) -> str:
+        return f"{'☑' if code in self._ticked else '☐'} {dict(self._named)[code]}"
+
+    def on_mount(self) -> None:
+        """At the first."""
+        self.highlighted = 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or untick."""
+        event.stop()
+        code = self._named[event.option_index][0]
+        if code in self._ticked:
+            self._ticked.remove(code)
+        else:
+            self._ticked.append(code)
+        self.replace_option_prompt_at_index(event.option_index, self._shown(code))

@@ -1,0 +1,92 @@
+"""Decide, and tell the complainant (7.7, 7.8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+
+from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.money import format_amount, parse_amount
+from complaintdesk.rules.vocabulary import Outcome, Remedy
+from screens.case_words import label
+from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
+from screens.dialogs.answers import Answer, OneOf, Ticks, WordsFor
+from screens.dialogs.form import ActDialog
+
+
+class DecideDialog(ActDialog):
+    """What was concluded, what they are told, why, and what they get."""
+
+    TITLE_WORDS = "Decide and tell the complainant"
+    DONE = "Decided, and the complainant told (7.7, 7.8)."
+    HELP = (
+        "Say what you found, what you offer and why (7.7), and tell it as soon as it is made (7.8). The first box "
+        "is for the complainant and goes into the log; the second stays with us. A decision can be revised while "
+        "the case is open; the earlier one stays in the log and the history."
+    )
+
+    def fields(self) -> ComposeResult:
+        """Outcome, words, reason, remedies, sum, channel."""
+        case = self.whole.file
+        yield from self.field(
+            "outcome",
+            OneOf(
+                [(outcome.value, outcome.label) for outcome in Outcome],
+                case.outcome,
+                id="outcome",
+                about="Is the complaint right, partly right, or not (7.7)?",
+            ),
+        )
+        yield from self.words(
+            WordsFor(case.decision, id="decision", about="What they are told, word for word (7.8).", outward=True)
+        )
+        yield from self.words(
+            WordsFor(
+                case.decision_reason,
+                id="reason",
+                about="What it rests on: findings, cause, like cases (7.6, 7.7).",
+                outward=False,
+                title="Our reason. Only we read this",
+            )
+        )
+        remedies = remedy_list(case.remedy_given or case.remedy_sought, id="remedies", about="What they get.")
+        yield from self.field("remedies", remedies)
+        kept = "" if case.sum_given is None else format_amount(case.sum_given, case.currency).split()[0]
+        wanted = "" if case.sum_sought is None else f"they want {format_amount(case.sum_sought, case.currency)}"
+        yield from self.field(
+            f"sum, {case.currency}",
+            Answer(kept, id="sum_given", about="What is paid, like 120 or 1,234.50.", hint=wanted),
+        )
+        yield from self.field(
+            "told by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8).")
+        )
+        yield from self.field(
+            "with whom", Answer(usual_person(self.whole), id="with_whom", about="Whom you spoke or wrote to.")
+        )
+
+    async def carry_out(self, version: int) -> None:
+        """Record it."""
+        from complaintdesk.operations import inputs, response
+
+        given = {name: kept for name, kept in self.answers().items() if kept is not None}
+        given["sum_given"] = amount(given["sum_given"], self.whole.file.currency, "sum_given")
+        await self.act(response.decide, inputs.check(inputs.Decision, {**given, "version": version}))
+
+
+def remedy_list(codes: str | None, *, id: str, about: str) -> Ticks:
+    """Remedies to tick (annex F), those that are ticked already first."""
+    ticked = [code for code in (codes or "").split(",") if code and code != Remedy.NONE]
+    rest = [remedy.value for remedy in Remedy if remedy.value not in ticked and remedy is not Remedy.NONE]
+    options = [(code, label(Remedy, code)) for code in (*ticked, *rest)]
+    return Ticks(options, ticked, id=id, about=f"{about} (Annex F)")
+
+
+def amount(typed: Any, currency: str, field: str) -> int | None:
+    """Minor units of a typed sum; None for an empty one. Raises `Invalid` naming `field`."""
+    if not str(typed or "").strip():
+        return None
+    try:
+        return parse_amount(str(typed), currency)
+    except Invalid as wrong:
+        raise Invalid(str(wrong), {field: str(wrong)}) from wrong

@@ -1,0 +1,89 @@
+"""What every test may rely on: a home of its own, a clock that stands still, and a desk to work on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import settings
+
+from complaintdesk.store.desk import Desk
+from tests.desk import Office, StandingClock, act_at_random, set_up
+
+# a property that is true does not become false on a busy machine
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
+
+_OURS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+_THEIRS = (
+    *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "LINES", "PYTHONUTF8"),
+    *("PYTHONIOENCODING", "PYTHONHASHSEED", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TTY_COMPATIBLE"),
+)
+
+
+@pytest.fixture(autouse=True)
+def hermetic_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder that nobody has lived in, and nothing from the machine that changes what is shown."""
+    home = tmp_path_factory.mktemp("home")
+    for name in _OURS:
+        monkeypatch.setenv(name, str(home if name == "HOME" else home / name.lower()))
+    for name in _THEIRS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return home
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    """Monday 23 November 2026, 09:00 UTC, until a test moves it."""
+    return StandingClock()
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk that has been set up and has no case. Copy it; never write to it."""
+    path = tmp_path_factory.mktemp("template") / "desk.db"
+    set_up(path, StandingClock())
+    return path
+
+
+@pytest.fixture(scope="session")
+def file100(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
+    """A desk of about a hundred cases after 240 random acts, the last in spring 2027. Never write to it."""
+    path = tmp_path_factory.mktemp("template") / "desk100.db"
+    shutil.copy(empty_file, path)
+    office = Office(path, StandingClock())
+    act_at_random(office, Random(100), 240)
+    office.desk.close()
+    return path
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_file: Path, clock: StandingClock) -> Iterator[Office]:
+    """An open desk of its own for the test, with three people and no case."""
+    path = tmp_path / "desk.db"
+    shutil.copy(empty_file, path)
+    office = Office(path, clock)
+    yield office
+    office.desk.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    """The office's desk."""
+    return office.desk
+
+
+@pytest.fixture
+def office100(tmp_path: Path, file100: Path, clock: StandingClock) -> Iterator[Office]:
+    """An open desk of about a hundred cases, with the clock just after the last act."""
+    path = tmp_path / "desk100.db"
+    shutil.copy(file100, path)
+    office = Office(path, clock)
+    last = office.value("SELECT max(at) FROM event")
+    clock.now = clock.now.fromisoformat(last)
+    yield office
+    office.desk.close()

@@ -1,0 +1,152 @@
+"""No query reads a whole table that grows, and no list is sorted after it was read."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from complaintdesk import queries
+from complaintdesk.queries import calendar, callers, case_file, case_list, drafts, people, search
+from complaintdesk.queries.case_list import Listing
+from complaintdesk.rules.vocabulary import View
+from complaintdesk.store.look import Look
+from tests.desk import Office
+
+GROWING = {"case", "communication", "event", "complainant", "contact_point", "case_clock", "tally"}
+# Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
+FEW = {"case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"}
+NOT_HERE = {"dashboard"}  # has its own tests
+
+TODAY = date(2027, 5, 20)
+PEOPLE = [(1, "Ayşe Demir"), (2, "Can Öz")]
+
+
+class Explained(Look):
+    """A look that notes the plan of every query."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look._connection, look.now)
+        self.plans: list[tuple[str, list[str]]] = []
+
+    def _explain(self, sql: str, values: dict[str, Any]) -> None:
+        plan = self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+        self.plans.append((sql, [row[3] for row in plan]))
+
+    def rows(self, sql: str, **values: Any) -> list[Any]:
+        self._explain(sql, values)
+        return super().rows(sql, **values)
+
+    def row(self, sql: str, **values: Any) -> Any:
+        self._explain(sql, values)
+        return super().row(sql, **values)
+
+    def value(self, sql: str, **values: Any) -> Any:
+        self._explain(sql, values)
+        return super().value(sql, **values)
+
+
+def _searched(text: str, view: View | None = None) -> Callable[[Look], object]:
+    return lambda look: search.matches(look, search.parse(text, TODAY, 1, PEOPLE), view, 1)
+
+
+def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
+    """The same question of every view, and of the view of somebody without cases."""
+
+    def asked(look: Look) -> None:
+        for view in View:
+            ask(look, Listing(view, TODAY, 1))
+        ask(look, Listing(View.MINE, TODAY, None))
+
+    return asked
+
+
+ASKED: dict[str, Callable[[Look], object]] = {
+    "case_list.count": _every(case_list.count),
+    "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
+    "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
+    "case_list.window": _every(lambda look, listing: case_list.window(look, listing, 0, 50)),
+    "case_list.window, middle": _every(lambda look, listing: case_list.window(look, listing, 3, 2)),
+    "case_list.window, end": _every(lambda look, listing: case_list.window(look, listing, 2, 10_000)),
+    "case_list.position_of": _every(
+        lambda look, listing: [case_list.position_of(look, listing, n) for n in range(9)]
+    ),
+    "case_list.by_ids": lambda look: case_list.by_ids(look, [1, 2, 3]),
+    "case_file.case_file": lambda look: case_file.case_file(look, 1),
+    "case_file.person": lambda look: case_file.person(look, 1),
+    "case_file.log": lambda look: case_file.log(look, 1),
+    "case_file.clocks": lambda look: case_file.clocks(look, 1),
+    "case_file.history": lambda look: case_file.history(look, 1),
+    "callers.by_phone": lambda look: (callers.by_phone(look, "0532 5"), callers.by_phone(look, "532 555 0147")),
+    "callers.by_name": lambda look: callers.by_name(look, "meh is"),
+    "callers.by_id": lambda look: callers.by_id(look, 1),
+    "callers.cases_of": lambda look: callers.cases_of(look, 1),
+    "callers.duplicates": lambda look: callers.duplicates(
+        look, "parcel chair late broken torn", complainant_id=1, order_number="55"
+    ),
+    "search.matches": _searched("parcel late"),
+    "search.matches, open": _searched("parcel", View.OPEN),
+    "search.matches, mine": _searched("parcel", View.MINE),
+    "search.matches, nothing": _searched(""),
+    "search by field, stage": _searched("stage:rec"),
+    "search by field, owner": _searched("owner:me parcel"),
+    "search by field, nobody": _searched("owner:nobody"),
+    "search by field, problem": _searched('problem:"late delivery"'),
+    "search by field, due": _searched("due:<3d is:open"),
+    "search by field, overdue": _searched("is:overdue"),
+    "search by field, received": _searched("received:2026-11"),
+    "search by field, closed": _searched("closed:>2026-11-03"),
+    "search by field, safety": _searched("safety:yes priority:urgent"),
+    "search by field, due soon": _searched("is:recurrent", View.DUE_SOON),
+    "search.by_reference": lambda look: search.by_reference(look, "2026-000001-5"),
+    "drafts.drafts": lambda look: drafts.drafts(look, "intake", 1),
+    "people.staff": people.staff,
+    "people.member": lambda look: people.member(look, "Can Öz"),
+    "people.categories": people.categories,
+    "people.departments": people.departments,
+    "calendar.clocks": calendar.clocks,
+    "calendar.office_calendar": calendar.office_calendar,
+}
+
+
+def test_every_query_is_asked_here() -> None:
+    named = {name.partition(",")[0] for name in ASKED}
+    for module in pkgutil.iter_modules(queries.__path__):
+        if module.name not in NOT_HERE and not module.name.startswith("_"):
+            for name, function in inspect.getmembers(importlib.import_module(f"{queries.__name__}.{module.name}")):
+                if inspect.isfunction(function) and function.__module__.endswith(f".{module.name}"):
+                    takes_a_look = next(iter(inspect.signature(function).parameters), "") == "look"
+                    if takes_a_look and not name.startswith("_"):
+                        assert f"{module.name}.{name}" in named
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_table_that_grows_is_read_whole(office100: Office, name: str) -> None:
+    with office100.desk.look() as look:
+        explained = Explained(look)
+        ASKED[name](explained)
+    assert explained.plans
+    few = any(name.startswith(each) for each in FEW)
+    for sql, plan in explained.plans:
+        tables = {
+            alias or table: table
+            for table, alias in re.findall(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+(?!\b[A-Z]{2,})(\w+))?', sql)
+        }
+        for step in plan:
+            assert _allowed(step, sql, tables), f"{step} in {plan} of {sql}"
+            named = few or re.search(r"\bid IN \(\d", sql)  # rows that were asked for one by one
+            assert named or "TEMP B-TREE" not in step or "DISTINCT" in step, f"{plan} of {sql}"
+
+
+def _allowed(step: str, sql: str, tables: dict[str, str]) -> bool:
+    scanned = re.match(r"SCAN (\w+)(.*)", step)
+    if scanned is None or tables.get(scanned[1], scanned[1]) not in GROWING:
+        return True
+    # in the order of the list, and no further than its end: as long as what is found is not rare
+    return scanned[2].startswith((" USING INDEX ix_", " USING COVERING INDEX ix_")) and "LIMIT" in sql

@@ -1,0 +1,58 @@
+"""There is something to say of every product in every situation, and nothing is left unfilled."""
+
+from __future__ import annotations
+
+import re
+
+from complaintdesk.rules import plain_text
+from complaintdesk.rules.vocabulary import Remedy
+from complaintdesk.sample import products, sentences_safety, words
+from complaintdesk.sample import sentences_talk as talk
+from complaintdesk.store.desk import Desk
+
+TEXTS = ("openings", "details", "said", "findings_for", "findings_against", "upheld", "partly", "not_upheld")
+
+
+def test_every_product_has_words() -> None:
+    for topic in (*words.ALL_TOPICS, sentences_safety.TOPIC):
+        things = products.SERVICES if topic.services else products.GOODS
+        for product in products.DANGEROUS if topic is sentences_safety.TOPIC else things:
+            for name in TEXTS:
+                least = 3 if name in ("openings", "details") else 1
+                assert len(words.suited(getattr(topic, name), product)) >= least, (topic.problem, name, product)
+    assert all(words.suited(sentences_safety.NOTES, product) for product in products.DANGEROUS)
+
+
+def test_kinds_are_of_things_that_are_sold() -> None:
+    sold = {*products.GOODS, *products.SERVICES}
+    assert all(things <= sold for things in products.KINDS.values())
+    assert set(products.DANGEROUS) <= set(products.GOODS)
+
+
+def test_remedies_are_those_of_the_desk() -> None:
+    asked = {remedy for topic in words.ALL_TOPICS for remedies in topic.remedies for remedy in remedies}
+    known = {remedy.value for remedy in Remedy}
+    assert asked <= known
+    assert asked <= set(talk.WANTS) <= known
+    assert set(talk.GIVES) == set(talk.WANTS)
+
+
+def test_texts_are_finished_and_clean(harbour_street: Desk) -> None:
+    with harbour_street.look() as look:
+        texts = [
+            text
+            for row in look.rows('SELECT description, decision, decision_reason, safety_note FROM "case"')
+            for text in row
+            if text is not None
+        ]
+        descriptions = look.value('SELECT count(DISTINCT description) FROM "case"')
+        texts += [row[0] for row in look.rows("SELECT text FROM communication")]
+        texts += [
+            row[0] for row in look.rows("SELECT name FROM complainant UNION SELECT value FROM contact_point")
+        ]
+    assert descriptions > 395
+    for text in texts:
+        assert text == plain_text.clean(text)
+        assert not re.search(r"[{}#]|  |\bNone\b", text), text
+        assert not text[0].islower() or "@" in text, text
+        assert "@" not in text or re.search(r"example\.(com|org)$", text), text
