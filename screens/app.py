@@ -296,4 +296,3 @@ def open_app(path: Path) -> int:
     app = DeskApp(path)
     app.run()
     return app.return_code or 0
-

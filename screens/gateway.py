@@ -92,5 +92,3 @@ class Gateway:
         for threads in (self._writer, self._readers, self._watcher):
             threads.shutdown(wait=True)
         self.desk.close()
-
-

@@ -255,7 +255,7 @@ class IntakeScreen(DeskScreen):
             office, at = self.form.lists.office, complaint.received_at or now
             slip = intake_paper.slip(receipt, complaint, office, at, actor.name, self.form.text(asked.NAME))
             await intake_saved.write_paper(self.desk, self.saved, slip)
-        await self._bring_up_to_date()
+        await intake_saved.bring_up_to_date(self.desk)
 
     async def _add(self, target: Target) -> None:
         from complaintdesk.operations import tracking
@@ -270,7 +270,7 @@ class IntakeScreen(DeskScreen):
             await self._failed(error, body)
             return
         await self._show_saved(Outcome(target.case_id, target.reference, "✓ Added to the log of the open case"))
-        await self._bring_up_to_date()
+        await intake_saved.bring_up_to_date(self.desk)
 
     async def _failed(self, error: DeskError, body: dict[str, Any]) -> None:
         """Say what is wrong where it belongs; what was typed stays."""
@@ -293,13 +293,7 @@ class IntakeScreen(DeskScreen):
             return
         self.saved = Saved(outcome)
         self.add_class("-saved")
-        self.query_one("#intake-name", Static).update("Complaint taken in")
+        self.query_one("#intake-name", Static).update(f"Complaint {outcome.reference}")
         self._say(Content(""))
         await self.mount(self.saved)
         self.query_one(KeyBar).refresh()
-
-    async def _bring_up_to_date(self) -> None:
-        try:
-            await self.desk.refresh_all()
-        except DeskError as error:
-            self.desk.tell(error)

@@ -162,6 +162,7 @@ class IntakeForm(Form):
         if self.calling.taken is None:
             self.calling.matches = await desk_app(self).look(partial(read.matches, phone=phone, name=name))
         self.calling.at = -1
+        self.calling.sure = self.calling.whole(phone) is not None
         if self._confirmed:
             self._take_whole()
         self.post_message(self.Learned())

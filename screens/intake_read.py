@@ -51,6 +51,7 @@ class Calling:
 
     matches: list[Caller] = field(default_factory=list)
     at: int = -1
+    sure: bool = False  # exactly one of the matches has the whole number that was typed
     taken: Caller | None = None
     cases: list[CallersCase] = field(default_factory=list)
     alike: list[Duplicate] = field(default_factory=list)

@@ -67,6 +67,14 @@ async def write_paper(desk: DeskApp, saved: Saved | None, slip: Slip) -> None:
         saved.show_paper(where, text)
 
 
+async def bring_up_to_date(desk: DeskApp) -> None:
+    """Show everywhere what was saved; that this cannot be done now does not unsave it."""
+    try:
+        await desk.refresh_all()
+    except DeskError as error:
+        desk.tell(error)
+
+
 class Saved(VerticalScroll, can_focus=True):
     """What is told now, with the keys for what comes next."""
 
@@ -168,4 +176,4 @@ class Saved(VerticalScroll, can_focus=True):
             by = outcome.channel.label if outcome.channel is not None else ""
             self.say_below(f"✓ Acknowledged by {by}: they know their number, and when they will hear (7.4).")
             self.screen.query_one(KeyBar).refresh()
-        await desk.refresh_all()
+        await bring_up_to_date(desk)

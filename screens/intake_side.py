@@ -26,7 +26,9 @@ def match_lines(calling: Calling, width: int) -> list[Content]:
         line = Content(cell(("▸ " if here else "  ") + _who(one), width))
         lines.append(line.stylize("bold") if here else line)
     if lines:
-        how = "Enter takes the one with ▸" if calling.at >= 0 else "F7 takes the first, ↓ and Enter another"
+        how = "F7 takes the first, ↓ and Enter another"
+        if calling.at >= 0 or calling.sure:
+            how = "Enter takes the one with ▸" if calling.at >= 0 else "Enter takes the one with this whole number"
         lines.append(Content.styled(cell(f"  {how}", width), "dim"))
     return lines
 
@@ -128,7 +130,9 @@ class Side(Widget):
             words = "Four digits of the phone or three letters of the name show who is on file."
             lines += [Content.styled(line, "dim") for line in textwrap.wrap(words, width)]
         for case in calling.alike:
-            lines.append(_alike_line(case, width))
+            lines.append(Content.styled(f"⚠ Same as {case.reference}? F6 adds to it", "bold"))
+            told = f"  {case.problem_label}, {case.complainant or 'anonymous'}"
+            lines.append(Content(cell(told, width).rstrip()))
         return lines
 
     def _taken(self, one: Caller, width: int) -> list[Content]:
@@ -139,7 +143,7 @@ class Side(Widget):
         for case in shown_cases:
             told = f"  {case.reference} {case.problem_label}, {due_or_closed(case, today)}"
             lines.append(Content(cell(told, width).rstrip()))
-        if self.calling.open_cases:
+        if self.calling.open_cases and not self.calling.alike:
             lines.append(Content.styled("  About one of these? F6 adds to it.", "dim"))
         return lines
 

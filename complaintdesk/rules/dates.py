@@ -48,7 +48,9 @@ def short(day: date, today: date) -> str:
     if (day - today).days == 1:
         return "tomorrow"
     near = day.year == today.year or abs((day - today).days) <= _NEAR
-    return f"{_weekday(day)[:3]} {day.day} {_month(day)[:3]}" if near else f"{day.day} {_month(day)[:3]} {day.year}"
+    return (
+        f"{_weekday(day)[:3]} {day.day} {_month(day)[:3]}" if near else f"{day.day} {_month(day)[:3]} {day.year}"
+    )
 
 
 def due_words(due: date | None, today: date) -> str:

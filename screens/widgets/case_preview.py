@@ -69,5 +69,3 @@ def _preview(look: Look, row: CaseRow) -> Content:
         lines.append(Content.styled(f"{_ARROWS[entry.direction]} {at} {entry.channel}", "dim"))
         lines.append(shown(entry.text, lines=True))
     return Content("\n").join(lines)
-
-

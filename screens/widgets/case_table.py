@@ -39,7 +39,12 @@ class Column(NamedTuple):
 
 def columns(width: int) -> list[Column]:
     """The columns that fit; complainant and problem share what is left."""
-    fixed = [("reference", "Reference", 14), ("due", "Due", 13), ("priority", "Priority", 8), ("stage", "Stage", 13)]
+    fixed = [
+        ("reference", "Reference", 14),
+        ("due", "Due", 13),
+        ("priority", "Priority", 8),
+        ("stage", "Stage", 13),
+    ]
     owner = 0 if width < 100 else 16
     free = width - 2 - sum(size + 1 for _, _, size in fixed) - (owner + 1 if owner else 0)
     who = max(8, (free - 1) * 55 // 100)
@@ -57,8 +62,6 @@ class CaseTableHeader(Widget):
         """The titles, in the columns of the list below."""
         # the list below keeps a column free for its scroll bar
         return "  " + " ".join(cell(column.title, column.width) for column in columns(self.size.width - 1))
-
-
 
 
 class CaseTable(ScrollView, can_focus=True):
@@ -97,7 +100,9 @@ class CaseTable(ScrollView, can_focus=True):
         Binding("home,g", "go(False)", "First", id="list.first", show=False, tooltip="To the first case"),
         Binding("end,G,shift+g", "go(True)", "Last", id="list.last", show=False, tooltip="To the last case"),
         Binding("enter", "open", "Open", id="list.open", tooltip="Open the case"),
-        Binding("space", "mark", "Mark", id="list.mark", show=False, tooltip="Mark the case for an act on several"),
+        Binding(
+            "space", "mark", "Mark", id="list.mark", show=False, tooltip="Mark the case for an act on several"
+        ),
     ]
 
     cursor = reactive(0)

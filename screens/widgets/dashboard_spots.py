@@ -31,9 +31,21 @@ def now(board: Dashboard) -> list[Spot]:
     return [
         _now("open", standing.open, "open", BY_CODE["open"], View.OPEN),
         _now("overdue", standing.overdue, "overdue", BY_CODE["overdue"], View.OVERDUE),
-        Spot("due_today", standing.due_today, f"{counted(standing.due_today)} due today", BY_CODE["due_today"], "due:today"),
+        Spot(
+            "due_today",
+            standing.due_today,
+            f"{counted(standing.due_today)} due today",
+            BY_CODE["due_today"],
+            "due:today",
+        ),
         _now("due_soon", standing.due_soon, "due within 7 days", BY_CODE["due_soon"], View.DUE_SOON),
-        _now("unacknowledged", standing.unacknowledged, "unacknowledged", BY_CODE["unacknowledged"], View.UNACKNOWLEDGED),
+        _now(
+            "unacknowledged",
+            standing.unacknowledged,
+            "unacknowledged",
+            BY_CODE["unacknowledged"],
+            View.UNACKNOWLEDGED,
+        ),
         _now("safety", standing.safety, "with a safety implication, open", BY_CODE["safety"], View.SAFETY),
     ]
 

@@ -14,7 +14,7 @@ from complaintdesk.rules.measures import AGE_BANDS, BY_CODE, MEASURES, age_band,
 def test_every_number_has_a_definition_and_a_clause() -> None:
     assert set(BY_CODE) == {
         *("open", "overdue", "due_soon", "received", "closed", "acknowledged_in_time", "decided_in_time"),
-        *("ageing", "days_to_decide", "problems"),
+        *("ageing", "days_to_decide", "problems", "due_today", "unacknowledged", "safety", "stages"),
     }
     assert all(each.title and each.definition.endswith(".") and each.clause for each in MEASURES)
 

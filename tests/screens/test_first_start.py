@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from complaintdesk.queries import people
@@ -27,7 +29,7 @@ def no_zone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def _settled(pilot: Pilot[int]) -> None:
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete(
             [worker for worker in pilot.app.workers if worker.group in ("lists", "save", "list", "drafts")]
@@ -36,7 +38,12 @@ async def _settled(pilot: Pilot[int]) -> None:
 
 
 async def _press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*("space" if key == " " else key for key in keys))
+    """Keys as a terminal sends them, one behind the other without a pause."""
+    for key in keys:
+        char = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key if char is None else _character_to_key(key), char))
+    await pilot.pause()
+    await pilot.pause()
 
 
 async def _answer(pilot: Pilot[int], office: str = "Harbour Street Office", person: str = "Ayşe Demir") -> None:

@@ -117,9 +117,10 @@ async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, in
             await _press(pilot, *keys)
         await _press(pilot, *"0532", "escape")
         await _press(pilot, "escape")
-        for _ in lives:  # the preview shows each
-            await _press(pilot, "j")
-        for case_id in list(lives)[:3]:  # test_case.py takes every text through the case screen
+        if app.screen.has_class("-wide"):
+            for _ in lives:  # the preview shows each
+                await _press(pilot, "j")
+        for case_id in list(lives)[:2]:  # test_case.py takes every text through the case screen
             app.open_case(case_id)
             for key in ("f", "m", "h", "enter", "l", "t", "escape", "d", "escape", "e", "escape"):
                 await _press(pilot, key)

@@ -110,6 +110,10 @@ class Terminal:
         self.raw += sent
         data = self._pending + sent
         start = data.rfind(b"\x1b")
-        cut = start if start >= 0 and len(data) - start < 32 and not re.match(rb"\x1b\[[\d;?]*[A-Za-z]", data[start:]) else len(data)
+        cut = (
+            start
+            if start >= 0 and len(data) - start < 32 and not re.match(rb"\x1b\[[\d;?]*[A-Za-z]", data[start:])
+            else len(data)
+        )
         data, self._pending = data[:cut], data[cut:]
         self._stream.feed(_UNKNOWN.sub(b"", data))
