@@ -50,7 +50,7 @@ class CasesScreen(DeskScreen):
 
     HELP = "Every case of the desk (7.3). A view shows some of them; a search looks through all of them."
     KEYS = ("app.new", "list.open", "cases.search", "app.dashboard", "app.help")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="cases.search", key_display="/", tooltip="Search everything"),
         Binding("escape", "leave_search", "All again", id="cases.leave", show=False, tooltip="Leave the search"),

@@ -1,4 +1,4 @@
-"""Between the screens and the desk: one writer thread and two reader threads, so that no key ever waits for the file."""
+"""Between the screens and the desk: one writer and two reader threads, so that no key ever waits for the file."""
 
 from __future__ import annotations
 

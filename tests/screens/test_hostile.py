@@ -46,11 +46,14 @@ def _line(text: str) -> str:
 
 
 def _shop(path: Path) -> dict[int, str]:
-    """A shop with a case for each hostile text, in every field of its whole life; the people have such names too."""
+    """A shop with a case for each hostile text, in every field of its life; the people have such names too."""
     desk = open_desk(path, create=True, clock=lambda: NOW)
     names = list(dict.fromkeys(_line(text)[:60] for text in HOSTILE))
     start = {
-        **{"name": names[0], "country": "TR", "time_zone": "Europe/Istanbul", "departments": names},
+        "name": names[0],
+        "country": "TR",
+        "time_zone": "Europe/Istanbul",
+        "departments": names,
         "people": [{"name": name, "role": "front_desk"} for name in names],
     }
     with desk.act(SETTING_UP) as act:
@@ -69,10 +72,20 @@ def _live(desk: Desk, me: Actor, text: str) -> int:
     line, words = _line(text), plain_text.clean(text) or "-"
     complainant = {"name": line, "organisation": line, "phone": f"0532 555 01 47 {line}"[:400], "address": words}
     complaint = {
-        **{"description": words, "complainant": complainant, "representative": {"name": line}},
-        **{"representative_capacity": line, "product": line, "order_number": line, "supporting_documents": words},
-        **{"immediate_action": words, "branch": line, "people_concerned": line, "market_segment": line},
-        **{"safety": True, "safety_note": words, "department_id": 1},
+        "description": words,
+        "complainant": complainant,
+        "representative": {"name": line},
+        "representative_capacity": line,
+        "product": line,
+        "order_number": line,
+        "supporting_documents": words,
+        "immediate_action": words,
+        "branch": line,
+        "people_concerned": line,
+        "market_segment": line,
+        "safety": True,
+        "safety_note": words,
+        "department_id": 1,
     }
     with desk.act(me) as act:
         case_id = intake.take_in(act, check(Complaint, complaint)).case_id

@@ -1,7 +1,8 @@
-"""What the main states look like, small and large; `pytest tests/screens/test_snapshots.py --snapshot-update` renews them."""
+"""What the main states look like, small and large. Renew them with `pytest --snapshot-update` on this file."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,19 @@ import pytest
 from tests.scenes import SCENES, Scene, app_on, make_shop, reach
 
 
+@pytest.fixture(scope="module")
+def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """The shop of the scenes, by how many cases it has; the scenes only look at it."""
+    folder = tmp_path_factory.mktemp("shops")
+    return {cases: make_shop(folder / f"{cases}.db", cases) for cases in {scene.cases for scene in SCENES}}
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.name for scene in SCENES])
-def test_it_looks_as_it_did(snap_compare: Any, tmp_path: Path, scene: Scene, size: tuple[int, int]) -> None:
+def test_it_looks_as_it_did(
+    snap_compare: Any, shops: dict[int, Path], tmp_path: Path, scene: Scene, size: tuple[int, int]
+) -> None:
     """Each screen, empty and with a usual file, at both sizes."""
-    app = app_on(make_shop(tmp_path / "shop.db", scene.cases))
-    assert snap_compare(app, terminal_size=size, run_before=reach(scene))
+    path = tmp_path / "shop.db"
+    shutil.copy(shops[scene.cases], path)
+    assert snap_compare(app_on(path), terminal_size=size, run_before=reach(scene))
