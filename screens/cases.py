@@ -208,6 +208,7 @@ class CasesScreen(DeskScreen):
         if not self.query("#search"):
             self.query_one("#search-line").add_class("-typing")
             line = Input(self.query_text, placeholder="words, names, numbers, owner:me, due:<3d …", id="search")
+            line.cursor_blink = False  # nothing moves by itself, least of all over a slow line
             line.tooltip = (
                 "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, "
                 "problem:, priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."

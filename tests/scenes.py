@@ -29,9 +29,8 @@ class Scene:
 
 
 _CALL = (
-    *("f2", *"01632 960 118", "enter", *"Meryem Çelik", "enter", "enter", "enter", "enter"),
-    *(*"late del", "enter", *"walnut bookcase", "enter", *"HS-20417", "enter", *"yesterday", "enter", "enter"),
-    *"Promised for Saturday morning. Nobody came and nobody rang.",
+    *("f2", *"01632 960 118", "enter", *"Meryem Çelik", *("enter",) * 4, *"late del", "enter"),
+    *(*"walnut bookcase", *("enter",) * 2, *"yesterday", *("enter",) * 2, *"Promised for Saturday. Nobody came."),
 )
 SCENES = (
     Scene("cases"),

@@ -131,7 +131,7 @@ async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, in
         await _press(pilot, *"0532", "escape")
         await _press(pilot, "escape")
         if app.screen.has_class("-wide"):
-            for _ in lives:  # the preview shows each
+            for _ in range(12):  # the preview follows
                 await _press(pilot, "j")
         for case_id in list(lives)[:2]:  # test_case.py takes every text through the case screen
             app.open_case(case_id)
