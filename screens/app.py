@@ -21,6 +21,7 @@ from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
 from screens.frame import DeskScreen, TopBar
 from screens.gateway import Gateway
+from screens.watch import Watch
 from screens.work import begin
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-WATCH_SECONDS = 0.5
+_OURS = ("Quit", "Keys")  # commands of Textual that the desk has its own for
 NOBODY = Actor(None, "nobody yet", "front_desk")
 
 
@@ -57,14 +58,14 @@ class DeskApp(App[int]):
         self.office_name = ""
         self.overdue = 0
         self.due_today = 0
-        self._version = 0
-        self._said = ""  # the last trouble that the watch has told, so that it is told once
+        self._opened: bool | None = None  # None: not tried yet
+        self._watch = Watch(self, 0)
 
     # -- opening ---------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
         """The list of cases; the first start where there is no desk yet."""
-        if self.open_file():
+        if self._opened or (self._opened is None and self.open_file()):
             from screens.cases import CasesScreen
 
             return CasesScreen()
@@ -77,13 +78,16 @@ class DeskApp(App[int]):
         try:
             desk = open_desk(self.path, clock=self.clock)
         except NotFound:
+            self._opened = False
             return False
         gateway = Gateway(desk)
-        if not gateway.look_now(self._take_office):
+        self._watch = Watch(self, desk.version())
+        self._opened = gateway.look_now(self._take_office)
+        if self._opened:
+            self.gateway = gateway
+        else:
             gateway.close()
-            return False
-        self.gateway = gateway
-        return True
+        return self._opened
 
     def _take_office(self, look: Look) -> bool:
         if not look.is_set_up:
@@ -100,6 +104,7 @@ class DeskApp(App[int]):
         return True
 
     def _take_counts(self, look: Look) -> None:
+        self._watch.took(look)
         self.overdue = case_list.count(look, case_list.Listing(View.OVERDUE, look.today))
         self.due_today = case_list.due_on(look, look.today)
 
@@ -115,7 +120,7 @@ class DeskApp(App[int]):
 
     def start_watching(self) -> None:
         """Notice within a second what other terminals save."""
-        self.set_interval(WATCH_SECONDS, self._watch)
+        self._watch.start()
         self.set_timer(1.0, self.desk_gateway.load_operations)
 
     @property
@@ -162,23 +167,8 @@ class DeskApp(App[int]):
             await self.refresh_all()
         except Busy:
             return  # it is saved, and the watch shows it as soon as the file can be read
-
-    def _watch(self) -> None:
-        if not any(worker.group == "watch" for worker in self.workers):
-            self.run_worker(self._look_for_changes(), group="watch")
-
-    async def _look_for_changes(self) -> None:
-        try:
-            version = await self.desk_gateway.version()
-            if version != self._version:
-                await self.refresh_all()
-                self._version = version
-        except Busy:
-            return  # somebody is writing at length; it is looked at again in half a second
         except DeskError as error:
-            if str(error) != self._said:
-                self._said = str(error)
-                self.tell(error)
+            self.tell(error)  # it is saved, and only showing it failed: never told as a save that failed
 
     async def refresh_all(self) -> None:
         """Bring the top line and every open screen up to date."""
@@ -199,7 +189,11 @@ class DeskApp(App[int]):
         """Take in a complaint."""
         from screens.intake import IntakeScreen
 
-        if self.gateway is not None and not isinstance(self.screen, IntakeScreen):
+        if self.gateway is None:
+            return
+        if any(isinstance(screen, IntakeScreen) for screen in self.screen_stack):
+            begin(self, partial(self._back_to, IntakeScreen), group="go", exclusive=True)  # go on with that one
+        else:
             self.push_screen(IntakeScreen())
 
     def action_cases(self) -> None:
@@ -210,7 +204,10 @@ class DeskApp(App[int]):
     async def _back_to_list(self) -> None:
         from screens.cases import CasesScreen
 
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, CasesScreen):
+        await self._back_to(CasesScreen)
+
+    async def _back_to(self, kind: type[Screen[Any]]) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, kind):
             await self.pop_screen()
 
     def action_dashboard(self) -> None:
@@ -271,18 +268,19 @@ class DeskApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action that can be done here, with its key, and what Textual itself offers."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and active.enabled:
-                title = f"{binding.description}  ({self.get_key_display(binding)})"
-                about = active.tooltip or binding.tooltip
-                yield SystemCommand(title, about, partial(self._run_binding, active.node, binding.action))
-        for command in super().get_system_commands(screen):
-            if command.title not in ("Quit", "Keys"):
-                yield command
+        from screens.palette import commands
 
-    async def _run_binding(self, node: Any, action: str) -> None:
-        await self.run_action(action, node)
+        yield from commands(screen)
+        yield from (command for command in super().get_system_commands(screen) if command.title not in _OURS)
+
+    async def action_quit(self) -> None:
+        """Leave the desk; what was typed into a dialog is asked about, an intake keeps its draft."""
+        from screens.dialogs.leave import LeaveDialog
+
+        if any(getattr(screen, "changed", False) for screen in self.screen_stack):
+            self.push_screen(LeaveDialog(), lambda sure: self.exit() if sure else None)
+        else:
+            self.exit()
 
     def on_unmount(self) -> None:
         """Finish what is being written."""
@@ -294,5 +292,6 @@ def open_app(path: Path) -> int:
     """Show the app on the desk at `path` until people leave it; returns the exit code."""
     gc.disable()  # until the first paint
     app = DeskApp(path)
+    app.open_file()  # a file that cannot be opened is told in the shell, before there is a screen
     app.run()
     return app.return_code or 0

@@ -24,6 +24,7 @@ from screens.frame import DeskScreen, KeyBar
 from screens.text import shown
 from screens.widgets.case_head import CaseHead, PaneBar
 from screens.widgets.next_panel import NextPanel
+from screens.work import begin
 
 PANES = {
     "log": ("Log", "l"),
@@ -119,7 +120,7 @@ class CaseScreen(DeskScreen):
     def on_mount(self) -> None:
         """Read the case."""
         self.query_one("#log").focus()
-        self.run_worker(self._read(), group="case", exclusive=True)
+        begin(self, self._read, group="case", exclusive=True)
 
     # -- reading ---------------------------------------------------------------------------------------
 
@@ -253,7 +254,7 @@ class CaseScreen(DeskScreen):
 
     def action_back(self) -> None:
         """Back to where one came from."""
-        if len(self.app.screen_stack) > 2:
+        if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
 

@@ -129,7 +129,7 @@ class CasesScreen(DeskScreen):
         size = f"{asked.total:,}{'+' if more else ''} of {asked.on_file:,}"
         line = Content.assemble(("/ ", "bold"), shown(self.query_text)) if self.query_text else Content("")
         if found is not None and found.problems:
-            line = Content("  ".join(found.problems))
+            line = shown("  ".join(found.problems))
         elif self.draft is not None and not self.query_text:
             line = Content.assemble(("F5", "reverse"), " goes on with the complaint you had begun")
         elif not self.query_text:
@@ -152,6 +152,11 @@ class CasesScreen(DeskScreen):
         except DeskError as error:
             self.query_one("#search-line", Static).update(shown(str(error)))
             return
+        if (wanted.view, wanted.text, wanted.me) != (self.view, self.query_text, self.desk.actor.id):
+            return  # something else is asked for by now
+        if wanted.keep is not None and wanted.cursor != self.table.cursor:
+            await self._asked(self._wanted_here())  # the cursor has moved on meanwhile
+            return
         self._take_in_place(asked)
         if wanted.most is not None and asked.found is not None and asked.found.more:
             await asyncio.sleep(_TYPING_PAUSE)
@@ -171,11 +176,11 @@ class CasesScreen(DeskScreen):
 
     def on_case_table_window_wanted(self, event: CaseTable.WindowWanted) -> None:
         """Lines came into view whose rows are not here yet."""
-        self.run_worker(self._bring(event.number, self._wanted(), self.found), group="windows")
+        begin(self, partial(self._bring, event.number, self._wanted(), self.found), group="windows")
 
     async def _bring(self, number: int, wanted: Wanted, found: Found | None) -> None:
         rows = await self.desk.look(lambda look: window(look, wanted, found, number))
-        if (wanted.view, wanted.text) == (self.view, self.query_text):
+        if (wanted.view, wanted.text) == (self.view, self.query_text) and found is self.found:
             self.table.fill(number, rows)
 
     # -- views and search ------------------------------------------------------------------------------
@@ -255,14 +260,14 @@ class CasesScreen(DeskScreen):
 
     def action_make_mine(self) -> None:
         """Become the owner of the marked cases, or of the one under the cursor."""
-        self.run_worker(self._make_mine(self.table.chosen), group="acts")
+        begin(self, partial(self._make_mine, self.table.chosen), group="acts")
 
     async def _make_mine(self, rows: list[CaseRow]) -> None:
         from complaintdesk.operations import investigation
 
         for row in rows:
             try:
-                await self.desk.act(investigation.assign, row.id, self.desk.actor.id)
+                await self.desk.act(investigation.assign, row.id, self.desk.actor.id, row.version)
             except DeskError as error:
                 self.desk.tell(error)
                 return

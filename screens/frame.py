@@ -14,6 +14,7 @@ from screens.text import shown
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
 
     from screens.app import DeskApp
 
@@ -103,6 +104,6 @@ class DeskScreen(Screen[None]):
         """The file has changed, here or in another terminal: ask again and update in place."""
 
 
-def desk_app(widget: Widget) -> DeskApp:
+def desk_app(node: DOMNode) -> DeskApp:
     """The app, typed."""
-    return cast("DeskApp", widget.app)
+    return cast("DeskApp", node.app)

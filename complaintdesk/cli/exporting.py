@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from complaintdesk.rules.errors import NotSaved
+
 if TYPE_CHECKING:
+    from complaintdesk.store.desk import Desk
     from complaintdesk.store.look import Look
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -45,12 +51,12 @@ def run(given: argparse.Namespace) -> int:
     from complaintdesk.cli import session
 
     path = None if given.output == "-" else Path(given.output)
-    if path is not None and path.exists() and not given.force:
+    if path is not None and _is_there(path) and not given.force:
         sys.stderr.write(f"{path} is there already; nothing was written. Name another file, or add --force.\n")
         return 1
     desk = session.open_here(given)
     try:
-        with desk.look() as look:
+        with _copy(desk) as copy, copy.look() as look:
             count = _to_output(look, given.format) if path is None else _to_file(look, given.format, path)
     finally:
         desk.close()
@@ -58,12 +64,52 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise NotSaved(f"{path} could not be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _copy(desk: Desk) -> Iterator[Desk]:
+    """A private copy to read from, however slowly it is written: who reads the desk keeps others from saving."""
+    from complaintdesk.store import sqlite
+    from complaintdesk.store.desk import open_desk
+
+    with _private_folder() as folder:
+        source = sqlite.connect(desk.path, query_only=True)
+        try:
+            sqlite.copy_checked(source, folder / "desk.db")
+        finally:
+            source.close()
+        copy = open_desk(folder / "desk.db", clock=desk.clock)
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+@contextmanager
+def _private_folder() -> Iterator[Path]:
+    try:
+        made = tempfile.TemporaryDirectory(prefix="complaintdesk-export-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NotSaved(f"There is no room for a temporary copy: {error.strerror or error}.") from error
+    with made as folder:
+        yield Path(folder)
+
+
 def _to_file(look: Look, chosen: str, path: Path) -> int:
     from complaintdesk.documents.private_file import PrivateFile
 
     private = PrivateFile(path)
     try:
-        count = _write(look, chosen, private.open(encoding="utf-8-sig" if chosen == "csv" else "utf-8"))
+        file = private.open(encoding="utf-8-sig" if chosen == "csv" else "utf-8")
+        try:
+            count = _write(look, chosen, file)
+        except OSError as error:
+            raise NotSaved(f"{path} could not be written: {error.strerror or error}.") from error
         private.keep()
     finally:
         private.drop()

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from complaintdesk.cli import output
+
 if TYPE_CHECKING:
     from complaintdesk.documents.importing.bringing_in import Brought
     from complaintdesk.documents.importing.mapping import Mapping
@@ -37,7 +39,7 @@ def add_to(verbs: Verbs) -> None:
         "--skip-bad", action="store_true", help="bring in the good rows; write the bad ones to FILE.rejected.csv"
     )
     parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, such as cp1254")
-    parser.add_argument("--as", dest="person", metavar="NAME", help="who brings them in")
+    parser.add_argument("--as", dest="person", metavar="NAME", type=output.typed, help="who brings them in")
     parser.set_defaults(run=run)
 
 
@@ -47,15 +49,17 @@ def run(given: argparse.Namespace) -> int:
 
     desk = session.open_here(given)
     try:
-        return _run(given, desk)
+        brought = _run(given, desk)
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Nothing was brought in; the desk is as it was.\n")
         return 1
     finally:
         desk.close()
+    return brought if isinstance(brought, int) else _told(brought, given.skip_bad)
 
 
-def _run(given: argparse.Namespace, desk: Desk) -> int:
+def _run(given: argparse.Namespace, desk: Desk) -> Brought | int:
+    """What was brought in, or the exit code where it did not come to that."""
     from complaintdesk.cli import importing_shown, session
     from complaintdesk.documents.importing import bringing_in, mapping_file, profile, reading
 
@@ -80,8 +84,7 @@ def _run(given: argparse.Namespace, desk: Desk) -> int:
             return 1
     with importing_shown.progress() as bar:
         bar.rows = max((column.rows for column in columns), default=0)
-        brought = bringing_in.bring_in(desk, actor, table, mapping, skip_bad=given.skip_bad, progress=bar)
-    return _told(brought, given.skip_bad)
+        return bringing_in.bring_in(desk, actor, table, mapping, skip_bad=given.skip_bad, progress=bar)
 
 
 def _mapping(given: argparse.Namespace, table: Table, columns: tuple[Column, ...]) -> Mapping:
@@ -109,10 +112,15 @@ def _told(brought: Brought, skip_bad: bool) -> int:
         sys.stderr.write("… and more.\n")
     if brought.bad and not skip_bad:
         sys.stderr.write("Nothing was brought in. Mend the rows, or add --skip-bad to bring in the others.\n")
+    if brought.unwritten and skip_bad:
+        sys.stderr.write(
+            "The other rows were imported, but the list of rejected rows could not be written: "
+            "import the same file again to get it, what is on file already is not brought in twice.\n"
+        )
     if brought.rejected is not None:
         sys.stderr.write(f"The bad rows are in {brought.rejected}: mend them there and import that file.\n")
     sys.stdout.write(
         f"{brought.imported} complaint{'' if brought.imported == 1 else 's'} brought in, "
         f"{brought.known} known already, {brought.bad} bad row{'' if brought.bad == 1 else 's'}\n"
     )
-    return 1 if brought.bad and not skip_bad else 0
+    return 1 if brought.unwritten or (brought.bad and not skip_bad) else 0

@@ -6,7 +6,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 500  # cases read at a time
 _TABLE = 100  # cases in a table unless --limit says otherwise
+_MOST = 10**9
 _HEADINGS = ("Reference", "Due", "Priority", "Stage", "Complainant", "Problem", "Owner")
 _FIELDS = (
     *("reference", "stage", "priority", "safety", "problem", "problem_code", "complainant", "owner"),
@@ -52,13 +53,13 @@ def add_to(verbs: Verbs) -> None:
 
 def _limit(text: str) -> int:
     limit = int(text)
-    if limit < 1:
-        raise argparse.ArgumentTypeError("a number from 1 up")
+    if not 1 <= limit <= _MOST:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST}")
     return limit
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print the cases, in one snapshot of the file."""
+    """Print the cases of one snapshot, after it was read: a slow reader of ours must not keep others waiting."""
     desk = session.open_here(given)
     actor = session.actor_here(desk, given.actor)
     limit = given.limit or (_TABLE if given.format == "table" else None)
@@ -68,10 +69,11 @@ def run(given: argparse.Namespace) -> int:
             rows, n = _of_view(look, listing), case_list.count(look, listing)
         else:
             rows, n = _found(look, given.search, View(given.view) if given.view else None, actor.id)
-        _print(given.format, islice(rows, limit), look.today)
+        shown, today = list(islice(rows, limit)), look.today
+    desk.close()
+    _print(given.format, shown, today)
     if limit is not None and n > limit:
         output.say(f"{limit:,} of {n:,} cases; --limit shows more.")
-    desk.close()
     return 0
 
 
@@ -94,7 +96,7 @@ def _found(look: Look, text: str, view: View | None, me: int | None) -> tuple[It
     return (row for part in parts for row in case_list.by_ids(look, part)), len(found.ids)
 
 
-def _print(form: str, rows: Iterator[CaseRow], today: date) -> None:
+def _print(form: str, rows: Sequence[CaseRow], today: date) -> None:
     if form == "json":
         _print_json(rows)
     elif form == "csv":
@@ -103,7 +105,7 @@ def _print(form: str, rows: Iterator[CaseRow], today: date) -> None:
         output.print_table(_HEADINGS, [_line(row, today) for row in rows])
 
 
-def _print_json(rows: Iterator[CaseRow]) -> None:
+def _print_json(rows: Sequence[CaseRow]) -> None:
     before = "["
     for row in rows:
         sys.stdout.write(f"{before}\n{json.dumps(_facts(row), ensure_ascii=False)}")
@@ -111,7 +113,7 @@ def _print_json(rows: Iterator[CaseRow]) -> None:
     sys.stdout.write("[]\n" if before == "[" else "\n]\n")
 
 
-def _print_csv(rows: Iterator[CaseRow]) -> None:
+def _print_csv(rows: Sequence[CaseRow]) -> None:
     from complaintdesk.documents.safe_cells import safe
 
     writer = csv.writer(sys.stdout, lineterminator="\n")

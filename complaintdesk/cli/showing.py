@@ -45,13 +45,13 @@ def run(given: argparse.Namespace) -> int:
         case_id, _reference = session.case_meant(look, given.reference)
         whole = read(look, case_id)
         time_zone, today = look.office.time_zone, look.today
+    desk.close()  # before anything is printed: a slow reader of ours must not keep others waiting
     if given.format == "json":
         sys.stdout.write(json.dumps(as_json(whole), ensure_ascii=False, indent=1) + "\n")
     else:
         from complaintdesk.cli import case_page
 
         sys.stdout.write(case_page.page(whole, time_zone, today))
-    desk.close()
     return 0
 
 

@@ -65,8 +65,12 @@ def _read(name: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Invalid(f"{shown} is not JSON: {where}: {error.msg}. Nothing was taken in.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Invalid(f"{shown} holds a number that is too long. Nothing was taken in.") from error
     except RecursionError as error:
         raise Invalid(f"{shown} is nested too deeply to be a complaint.") from error
     if not isinstance(found, dict):
         raise Invalid(f'{shown} does not hold one complaint: it begins with a brace, {{"description": …}}.')
+    if "draft_id" in found:  # drafts belong to screens; it would end somebody's
+        raise Invalid("draft id: the desk has no such field.", {"draft_id": "the desk has no such field"})
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -11,7 +12,10 @@ from complaintdesk.store import places
 
 
 class PrivateFile:
-    """Written beside `path` under another name (0600); `keep` renames it, `drop` removes it."""
+    """Written beside `path` under another name (0600); `keep` renames it, `drop` removes it.
+
+    `finish` may come before `keep`, for all that can fail because a disk is full.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -28,14 +32,24 @@ class PrivateFile:
             raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
         return self._file
 
-    def keep(self) -> None:
-        """Give the file its name, in place of one that has it. Raises `NotSaved`."""
-        if self._file is None:
+    def finish(self) -> None:
+        """Have all of it on the disk, still without its name. Raises `NotSaved`."""
+        if self._file is None or self._file.closed:
             return
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
+        except OSError as error:
+            self.drop()
+            raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
+
+    def keep(self) -> None:
+        """Give the file its name, in place of one that has it. Raises `NotSaved`."""
+        self.finish()
+        if self._file is None:
+            return
+        try:
             self._part.replace(self._path)
         except OSError as error:
             self.drop()
@@ -44,7 +58,10 @@ class PrivateFile:
 
     def drop(self) -> None:
         """Remove what was written; does nothing after `keep`."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        with suppress(OSError):  # closing writes what is left, and a disk may be full
+            file.close()
+        with suppress(OSError):
             self._part.unlink(missing_ok=True)

@@ -49,6 +49,8 @@ def reopen(act: Act, case_id: int) -> None:
     case.closing_note = None
     case.reopened += 1
     case.reopened_at = act.now
+    if case.acknowledged_at is None:
+        clock_keeping.start(act, case, ClockKind.ACKNOWLEDGE, act.now)
     clock_keeping.start(act, case, ClockKind.UPDATE, act.now)
     clock_keeping.start(act, case, ClockKind.DECIDE, act.now)
     on_case.settle(act, case)

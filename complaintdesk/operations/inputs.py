@@ -61,6 +61,16 @@ def _told(text: str) -> str:
     return text
 
 
+def _not_long_ago(when: Any) -> Any:
+    if when.year < _FIRST_YEAR:
+        raise ValueError(f"this lies before the year {_FIRST_YEAR}")
+    return when
+
+
+_FIRST_YEAR = 1900
+Instant = Annotated[AwareDatetime, AfterValidator(_not_long_ago)]
+Day = Annotated[date, AfterValidator(_not_long_ago)]
+Key = Annotated[int, Field(ge=1, lt=2**63)]
 Line = Annotated[str, Field(max_length=500), BeforeValidator(_cleaned_line), AfterValidator(_told)]
 Words = Annotated[str, Field(max_length=200_000), BeforeValidator(_cleaned), AfterValidator(_told)]
 LongLine = Annotated[str, Field(max_length=200_000), AfterValidator(plain_text.clean_line), AfterValidator(_told)]
@@ -125,22 +135,22 @@ class Complaint(Entered):
 
     description: Words
     medium: Channel = Channel.PHONE
-    received_at: AwareDatetime | None = None  # None: now
-    complainant_id: int | None = None  # a complainant who is on file
+    received_at: Instant | None = None  # None: now
+    complainant_id: Key | None = None  # a complainant who is on file
     complainant: ComplainantGiven | None = None
     representative: ComplainantGiven | None = None
     representative_capacity: OptionalLine = None
     product: OptionalLine = None
     order_number: OptionalLine = None
     problem: Annotated[str, Field(max_length=100)] = "other"
-    problem_on: date | None = None
+    problem_on: Day | None = None
     recurrent: bool = False
     supporting_documents: OptionalWords = None
     remedies_sought: tuple[Remedy, ...] = ()
     sum_sought: Sum = None
     currency: Currency | None = None  # None: the shop's
     immediate_action: OptionalWords = None
-    department_id: int | None = None
+    department_id: Key | None = None
     branch: OptionalLine = None
     people_concerned: OptionalLine = None
     market_segment: OptionalLine = None
@@ -157,13 +167,13 @@ class Correction(Entered):
     product: OptionalLine = None
     order_number: OptionalLine = None
     problem: Annotated[str, Field(max_length=100)] | None = None
-    problem_on: date | None = None
+    problem_on: Day | None = None
     recurrent: bool | None = None
     supporting_documents: OptionalWords = None
     remedies_sought: tuple[Remedy, ...] | None = None
     sum_sought: Sum = None
     immediate_action: OptionalWords = None
-    department_id: int | None = None
+    department_id: Key | None = None
     branch: OptionalLine = None
     people_concerned: OptionalLine = None
     market_segment: OptionalLine = None
@@ -176,7 +186,7 @@ class LogEntry(Entered):
     channel: Channel
     text: Words
     with_whom: OptionalLine = None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class Acknowledgement(Entered):

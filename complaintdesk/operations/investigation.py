@@ -11,9 +11,12 @@ from complaintdesk.store.act import Act, operation
 
 
 @operation
-def assign(act: Act, case_id: int, owner_id: int | None) -> None:
-    """Give the case an owner (4: accountability), or take it from the present one (None)."""
-    case = on_case.find(act, case_id)
+def assign(act: Act, case_id: int, owner_id: int | None, version: int | None = None) -> None:
+    """Give the case an owner (4: accountability), or take it from the present one (None).
+
+    Raises `Conflict` when `version` is given and somebody saved the case meanwhile.
+    """
+    case = on_case.find(act, case_id, version, owner_id=owner_id)
     lifecycle.require(What.ASSIGN, on_case.standing(case))
     if owner_id is not None:
         owner = act.session.get(StaffMember, owner_id)

@@ -35,15 +35,14 @@ def find(act: Act, case_id: int, version: int | None = None, **yours: object) ->
 
 
 def standing(case: Case) -> lifecycle.Standing:
-    """Where the case stands, as `rules.lifecycle` judges it. A decision from before a reopening is history."""
-    decided = case.decided_at is not None and (case.reopened_at is None or case.decided_at > case.reopened_at)
-    return lifecycle.Standing(
-        acknowledged=case.acknowledged_at is not None,
-        assessed=case.assessed_at is not None,
-        assigned=case.owner_id is not None,
-        decided=decided,
-        closed=case.closed_at is not None,
-        investigating=case.owner_id is not None and case.assessed_at is not None,
+    """Where the case stands, as `rules.lifecycle` judges it."""
+    return lifecycle.standing_of(
+        acknowledged_at=case.acknowledged_at,
+        assessed_at=case.assessed_at,
+        owner_id=case.owner_id,
+        decided_at=case.decided_at,
+        reopened_at=case.reopened_at,
+        closed_at=case.closed_at,
     )
 
 

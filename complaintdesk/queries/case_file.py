@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 from complaintdesk.rules.errors import NotFound
-from complaintdesk.rules.lifecycle import Standing
+from complaintdesk.rules.lifecycle import Standing, standing_of
 from complaintdesk.store.look import Look
 
 
@@ -82,14 +82,13 @@ class CaseFile(NamedTuple):
     @property
     def standing(self) -> Standing:
         """Where the case stands, as `rules.lifecycle` judges it."""
-        decided = self.decided_at is not None and (self.reopened_at is None or self.decided_at > self.reopened_at)
-        return Standing(
-            acknowledged=self.acknowledged_at is not None,
-            assessed=self.assessed_at is not None,
-            assigned=self.owner_id is not None,
-            decided=decided,
-            closed=self.closed_at is not None,
-            investigating=self.owner_id is not None and self.assessed_at is not None,
+        return standing_of(
+            acknowledged_at=self.acknowledged_at,
+            assessed_at=self.assessed_at,
+            owner_id=self.owner_id,
+            decided_at=self.decided_at,
+            reopened_at=self.reopened_at,
+            closed_at=self.closed_at,
         )
 
 

@@ -194,7 +194,7 @@ def _dated(name: str, column: str, value: str, today: date, key: str) -> tuple[s
         return f"{column} BETWEEN :{key} AND :{key}_end", {key: both["first"], f"{key}_end": both["last"] + "~"}
     compared = _COMPARED.match(value)
     sign, given = (compared["sign"] or "=", compared["value"]) if compared else ("=", value)
-    days = re.fullmatch(r"(-?\d+)\s*d", given)
+    days = re.fullmatch(r"(-?[0-9]{1,5})\s*d", given)
     if given in ("today", "overdue"):
         sign, given = ("<", today.isoformat()) if given == "overdue" else (sign, today.isoformat())
     elif days and abs(int(days[1])) < 40_000:

@@ -6,9 +6,13 @@ Received, acknowledged, assessed, investigated, decided, closed; and reopened, w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 
 from complaintdesk.rules.errors import NotAllowed
 from complaintdesk.rules.vocabulary import Act, ClosingReason, Stage
+
+Moment = TypeVar("Moment", str, datetime)  # an instant, or its stored text: both compare
 
 # A complaint may end without a decision only where there is nothing left, or nothing of ours, to decide.
 CLOSING_WITHOUT_DECISION = frozenset({ClosingReason.WITHDRAWN, ClosingReason.OUT_OF_SCOPE})
@@ -32,6 +36,26 @@ class Standing:
     decided: bool
     closed: bool
     investigating: bool = False
+
+
+def standing_of(
+    *,
+    acknowledged_at: Moment | None,
+    assessed_at: Moment | None,
+    owner_id: int | None,
+    decided_at: Moment | None,
+    reopened_at: Moment | None,
+    closed_at: Moment | None,
+) -> Standing:
+    """Where a case stands, by what its record says. A decision from before a reopening is history."""
+    return Standing(
+        acknowledged=acknowledged_at is not None,
+        assessed=assessed_at is not None,
+        assigned=owner_id is not None,
+        decided=decided_at is not None and (reopened_at is None or decided_at > reopened_at),
+        closed=closed_at is not None,
+        investigating=owner_id is not None and assessed_at is not None,
+    )
 
 
 def stage(standing: Standing) -> Stage:

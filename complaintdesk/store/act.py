@@ -35,9 +35,10 @@ Result = TypeVar("Result")
 class Act:
     """One act under way. `now` is a UTC instant, `today` the date at the office."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime, why: str | None) -> None:
+    def __init__(self, session: Session, actor: Actor, now: datetime, why: str | None, terminal: str) -> None:
         self.session = session
         self.actor = actor
+        self.terminal = terminal
         self.now = now
         self.why = why
         self.name: str | None = None
@@ -132,7 +133,7 @@ class Writer:
         with self._told(), self._session() as session, session.begin():
             if operation_id is not None:
                 self._refuse_done(session, operation_id)
-            act = Act(session, actor, self._desk.clock(), why)
+            act = Act(session, actor, self._desk.clock(), why, self._desk.terminal)
             changes = Changes(session)
             yield act
             session.flush()
@@ -162,7 +163,7 @@ class Writer:
         from complaintdesk.store.bulk import Bulk
 
         with self._told(), self._session() as session, session.begin():
-            act = Act(session, actor, self._desk.clock(), None)
+            act = Act(session, actor, self._desk.clock(), None, self._desk.terminal)
             bulk = Bulk(session.connection(), act, self._desk.terminal)
             yield bulk
             bulk.finish()

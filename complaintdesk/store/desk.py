@@ -87,9 +87,12 @@ class Desk:
     def version(self) -> int:
         """A number that changes whenever anything was committed to the file, by this process or another.
 
-        Ask it from one thread only.
+        Ask it from one thread only. Raises `Busy` while another terminal keeps the file to itself.
         """
-        return sqlite.data_version(self._watching)
+        try:
+            return sqlite.data_version(self._watching)
+        except sqlite3.Error as error:
+            raise sqlite.told(error, self.path) from error
 
     def close(self) -> None:
         """Close every connection. The desk cannot be used afterwards."""
@@ -102,15 +105,15 @@ class Desk:
     def _reader(self, wait: float) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._kept, "connection", None)
         if connection is None:
-            connection = self._kept.connection = self._connect()
-            self._kept.wait = None
+            connection = self._kept.connection = self._connect(wait)
+            self._kept.wait = wait
         if self._kept.wait != wait:
             connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
             self._kept.wait = wait
         return connection
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite.connect(self.path, query_only=True)
+    def _connect(self, wait: float = sqlite.BUSY_SECONDS) -> sqlite3.Connection:
+        connection = sqlite.connect(self.path, query_only=True, wait=wait)
         with self._closing:
             self._all.append(connection)
         return connection
@@ -126,13 +129,17 @@ class Desk:
         return Writer(self)
 
 
-def open_desk(path: Path, *, create: bool = False, clock: Clock = system_clock) -> Desk:
+def open_desk(
+    path: Path, *, create: bool = False, clock: Clock = system_clock, wait: float = sqlite.BUSY_SECONDS
+) -> Desk:
     """Open the desk at `path`; with `create`, make the file where there is none.
+
+    `wait` is how many seconds a writer may keep it waiting, then `Busy`.
 
     A file that is not a desk, or that a newer version wrote, raises `Damaged` and is not touched; an older
     one is copied beside itself and brought up to date. Raises `NotFound` where there is no file.
     """
-    if not path.is_file():
+    if not sqlite.is_there(path):
         if not create:
             raise NotFound(
                 f"There is no desk at {path}. Start complaintdesk to set one up, "
@@ -140,5 +147,5 @@ def open_desk(path: Path, *, create: bool = False, clock: Clock = system_clock) 
             )
         schema.create(path)
     else:
-        schema.check(path)
+        schema.check(path, wait)
     return Desk(path, clock)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from complaintdesk.store import places
@@ -26,10 +28,13 @@ def remember_person(path: Path, name: str) -> None:
     """Remember who was chosen; where that cannot be written, the choice holds for this session only."""
     people = {**_remembered(), str(path.resolve()): name}
     target = places.state_file()
-    part = target.with_suffix(".part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         places.make_private_folder(target.parent)
+        part.unlink(missing_ok=True)
+        places.make_private_file(part)
         part.write_text(json.dumps({"people": people}, ensure_ascii=False, indent=1), encoding="utf-8")
         part.replace(target)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

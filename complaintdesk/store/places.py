@@ -17,7 +17,7 @@ def data_file() -> Path:
 
 
 def config_file() -> Path:
-    """The settings of this machine (not of the shop)."""
+    """Where the settings of this machine (not of the shop) will be. Nothing reads them yet."""
     from platformdirs import user_config_path
 
     return user_config_path(_APP, appauthor=False) / "settings.toml"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,8 @@ def create(path: Path) -> None:
         try:
             _upgrade(part)
             # a hard link fails where another terminal made the file meanwhile; a rename would replace it
-            _give_name(part, path)
+            with contextlib.suppress(FileExistsError):  # theirs is as good: it is checked when it is opened
+                sqlite.give_name(part, path)
         finally:
             for end in ("", "-journal", "-wal", "-shm"):
                 part.with_name(part.name + end).unlink(missing_ok=True)
@@ -35,29 +38,34 @@ def create(path: Path) -> None:
         raise NotSaved(f"No desk could be made at {path}: {error.strerror or error}.") from error
 
 
-def _give_name(part: Path, path: Path) -> None:
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        return  # somebody else's desk is as good: it is checked when it is opened
-    except OSError:  # a file system without hard links
-        if not path.exists():
-            part.rename(path)
+def check(path: Path, wait: float = sqlite.BUSY_SECONDS) -> None:
+    """Recognise the file and bring an older one up to date. Raises `Damaged` and leaves any other untouched.
 
-
-def check(path: Path) -> None:
-    """Recognise the file and bring an older one up to date. Raises `Damaged` and leaves any other untouched."""
-    connection = sqlite.connect(path)
+    `wait` is how many seconds a writer may keep it waiting, then `Busy`.
+    """
+    connection = sqlite.connect(path, wait=wait)
     try:
-        revision = _revision(connection, path)
-        if revision != REVISIONS[-1]:
-            sqlite.copy_checked(connection, path.with_name(f"{path.name}.before-{REVISIONS[-1]}"))
+        older = _revision(connection, path) != REVISIONS[-1] and _set_aside(connection, path)
     except sqlite3.Error as error:
         raise sqlite.told(error, path) from error
     finally:
         connection.close()
-    if revision != REVISIONS[-1]:
+    if older:
         _upgrade(path)
+
+
+def _set_aside(connection: sqlite3.Connection, path: Path) -> bool:
+    """Copy the older file beside itself; False where another terminal has brought it up to date meanwhile."""
+    holding = sqlite.connect(path)
+    try:
+        sqlite.begin_immediate(holding)  # nobody changes the file while it is copied
+        if _revision(connection, path) == REVISIONS[-1]:
+            return False
+        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+        sqlite.copy_checked(connection, path.with_name(f"{path.name}.before-{REVISIONS[-1]}-{now}"))
+        return True
+    finally:
+        holding.close()
 
 
 def _revision(connection: sqlite3.Connection, path: Path) -> str:
@@ -82,6 +90,7 @@ def _upgrade(path: Path) -> None:
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import URL, create_engine, event
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
     from complaintdesk.store import sqlite_triggers
@@ -102,5 +111,11 @@ def _upgrade(path: Path) -> None:
             raw: Any = connection.connection.dbapi_connection
             sqlite_triggers.renew(raw)
             sqlite.mark(raw)
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise sqlite.told(error.orig, path) from error
+        raise
+    except sqlite3.Error as error:
+        raise sqlite.told(error, path) from error
     finally:
         engine.dispose()

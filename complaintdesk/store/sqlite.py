@@ -5,6 +5,7 @@ The summary tables, the search index and the guard of the trail stand in `sqlite
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import random
@@ -26,8 +27,9 @@ def connect(path: Path, *, query_only: bool = False, wait: float = BUSY_SECONDS)
 
     The caller begins and ends transactions (`isolation_level=None`); `wait` is in seconds.
     """
-    if not path.is_file():
+    if not is_there(path):
         raise NotSaved(f"There is no desk at {path}.")
+    connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
         for pragma in (
@@ -39,11 +41,23 @@ def connect(path: Path, *, query_only: bool = False, wait: float = BUSY_SECONDS)
             f"busy_timeout = {int(wait * 1000)}",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        if query_only:
-            connection.execute("PRAGMA query_only = ON")
+        # what is written stays in memory until it is saved: spilled earlier, it would shut every reader out
+        connection.execute("PRAGMA query_only = ON" if query_only else "PRAGMA cache_spill = OFF")
     except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
         raise told(error, path) from error
     return connection
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file at `path`. Raises `NotSaved` for a folder, and where one may not look."""
+    try:
+        if path.is_dir():
+            raise NotSaved(f"{path} is a folder, not a desk: name the file in it.")
+        return path.is_file()
+    except OSError as error:
+        raise NotSaved(f"{path} cannot be opened: {error.strerror or error}.") from error
 
 
 @functools.cache
@@ -80,11 +94,6 @@ def application_id(connection: sqlite3.Connection) -> int:
 def mark(connection: sqlite3.Connection) -> None:
     """Mark the file as a desk."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def is_empty(connection: sqlite3.Connection) -> bool:
-    """Whether the file has no table at all."""
-    return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0)
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -145,9 +154,10 @@ def told(error: sqlite3.Error, path: Path) -> DeskError:
 def copy_checked(source: sqlite3.Connection, target: Path) -> None:
     """Copy a live file to `target` by the backup API, check the copy, and only then give it its name.
 
-    Raises `Damaged` when the copy does not pass `integrity_check`, `NotSaved` when it cannot be written.
+    Writers are kept waiting for a moment at a time. Raises `Damaged` when the copy does not pass
+    `integrity_check`, `NotSaved` when it cannot be written or `target` is there already.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -165,10 +175,25 @@ def copy_checked(source: sqlite3.Connection, target: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        part.replace(target)
+        give_name(part, target)
+    except FileExistsError as error:
+        raise NotSaved(f"{target} is there already, and a copy replaces nothing: give it another name.") from error
     except sqlite3.Error as error:
         raise told(error, target) from error
     except OSError as error:
         raise NotSaved(f"The copy {target} could not be written: {error.strerror or error}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def give_name(part: Path, path: Path) -> None:
+    """Give a finished file its name. Raises `FileExistsError` where one has it: a rename would replace that."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        part.rename(path)

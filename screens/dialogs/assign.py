@@ -68,4 +68,4 @@ class AssignDialog(ActDialog):
 
         at = self.query_one(OptionList).highlighted or 0
         owner = self.whole.staff[at].id if at < len(self.whole.staff) else None
-        await self.act(investigation.assign, owner)
+        await self.act(investigation.assign, owner, version)

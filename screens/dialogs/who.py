@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from complaintdesk.queries import people
 from screens.frame import desk_app
 from screens.text import shown
+from screens.work import begin
 
 
 class WhoDialog(ModalScreen[people.StaffRow | None]):
@@ -36,14 +37,18 @@ class WhoDialog(ModalScreen[people.StaffRow | None]):
         box.border_title = "Who is working at this terminal?"
         yield box
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Ask who works here."""
+        begin(self, self._offer, group="people")
+
+    async def _offer(self) -> None:
         self._staff = await desk_app(self).look(people.staff)
         options = self.query_one(OptionList)
         for person in self._staff:
             options.add_option(Option(shown(f"{person.name} · {person.role.replace('_', ' ')}")))
-        at = [person.id for person in self._staff].index(desk_app(self).actor.id or self._staff[0].id)
-        options.highlighted = at
+        ids = [person.id for person in self._staff]
+        me = desk_app(self).actor.id
+        options.highlighted = ids.index(me) if me in ids else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take this one."""

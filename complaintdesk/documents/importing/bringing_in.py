@@ -19,7 +19,7 @@ from complaintdesk.documents.importing.rejected import Rejected
 from complaintdesk.documents.importing.understanding import Office, Understanding
 from complaintdesk.documents.importing.waiting import Waiting
 from complaintdesk.records.case import Case
-from complaintdesk.rules.errors import NotAllowed
+from complaintdesk.rules.errors import DeskError, NotAllowed
 from complaintdesk.store.bulk import Bulk
 from complaintdesk.store.desk import Actor, Desk
 
@@ -52,13 +52,17 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of the rows. `bad` counts them all, `bad_rows` are the first of them."""
+    """What became of the rows. `bad` counts them all, `bad_rows` are the first of them.
+
+    `rejected` is the file of the bad rows; `unwritten` when they were skipped and it could not be written.
+    """
 
     imported: int
     known: int
     bad: int
     bad_rows: tuple[BadRow, ...]
     rejected: Path | None = None
+    unwritten: bool = False
 
 
 def nothing_to_tell(phase: str, done: int, total: int) -> None:
@@ -78,7 +82,7 @@ def bring_in(
 
     With a bad row nothing is brought in, unless `skip_bad`: then the others are, and the bad ones are written
     to `FILE.rejected.csv`. Rows that were brought in before are counted and left as they are. Whatever is
-    raised, also by `progress`, leaves nothing behind. Raises `Invalid` for a mapping that makes no complaints.
+    raised, also by `progress`, leaves nothing behind; once the rows are saved nothing is raised. Raises `Invalid` for a mapping that makes no complaints.
     """
     if actor.id is None:
         raise NotAllowed("Choose who you are first: every act is recorded with the person who did it.")
@@ -90,20 +94,41 @@ def bring_in(
             checked.run(table, understanding, progress)
             if checked.bad and not skip_bad:
                 return Brought(0, 0, checked.bad, tuple(checked.bad_rows))
-            imported = 0
-            with desk.bulk(actor) as bulk:
-                known = _known(bulk, waiting.keys())
-                imported = _write(bulk, actor.id, table, understanding, waiting, known, progress)
-                progress(FINISHING, imported, imported)
+            imported, known = 0, bytearray()
+            try:
+                with desk.bulk(actor) as bulk:
+                    known = _known(bulk, waiting.keys())
+                    imported = _write(bulk, actor.id, table, understanding, waiting, known, progress)
+                    progress(FINISHING, imported, imported)
+                    rejected.finish()
+            except KeyboardInterrupt:
+                # it may come when the rows have just been saved; the file itself says whether they were
+                if not imported or not _is_on_file(desk, waiting.keys()[known.index(0)]):
+                    raise
+        kept = _kept(rejected)
         return Brought(
             imported=imported,
             known=checked.repeated + sum(known),
             bad=checked.bad,
             bad_rows=tuple(checked.bad_rows),
-            rejected=rejected.keep(),
+            rejected=kept,
+            unwritten=kept is None and checked.bad > 0,
         )
     finally:
         rejected.drop()
+
+
+def _kept(rejected: Rejected) -> Path | None:
+    """The file of the rejected rows; None also when it cannot be kept, for the others are saved by now."""
+    try:
+        return rejected.keep()
+    except (DeskError, KeyboardInterrupt):
+        return None
+
+
+def _is_on_file(desk: Desk, key: str) -> bool:
+    with desk.look() as look:
+        return look.value('SELECT 1 FROM "case" WHERE origin_key = :key', key=key) is not None
 
 
 def office_of(desk: Desk) -> Office:
