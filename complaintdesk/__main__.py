@@ -59,9 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = _parser().parse_args(arguments)
         if given.verb is None:
             return _open(given.db)
-        code = int(given.run(given))
-        sys.stdout.flush()
-        return code
+        return _carry_out(given)
     except DeskError as error:
         print(f"complaintdesk: {error}", file=sys.stderr)  # noqa: T201 - the shell's own voice
         return 1
@@ -72,6 +70,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # whoever read our output has gone; what is left in the buffer must not fail again when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _carry_out(given: argparse.Namespace) -> int:
+    """Run the verb. What nobody foresaw is a defect: it is written down, and told without a traceback."""
+    try:
+        code = int(given.run(given))
+        sys.stdout.flush()
+        return code
+    except (DeskError, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        from complaintdesk.cli import defect
+
+        if isinstance(error, OSError) and (why := defect.output_is_broken()):
+            print(f"complaintdesk: The output could not be written: {why}.", file=sys.stderr)  # noqa: T201
+            return 1
+        return defect.tell(error)
 
 
 def _open(path: Path | None) -> int:

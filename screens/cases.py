@@ -41,6 +41,10 @@ _EMPTY = {
 }
 
 
+_SEARCHING = (
+    "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, problem:, "
+    "priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."
+)
 _AT_ONCE = 2 * WINDOW  # matches read while somebody types
 _TYPING_PAUSE = 0.25  # seconds without a letter until all are read
 
@@ -208,16 +212,12 @@ class CasesScreen(DeskScreen):
 
     async def action_search(self) -> None:
         """Type what to look for; the list follows."""
-        from textual.widgets import Input
+        from screens.widgets.entries import Line
 
         if not self.query("#search"):
             self.query_one("#search-line").add_class("-typing")
-            line = Input(self.query_text, placeholder="words, names, numbers, owner:me, due:<3d …", id="search")
-            line.cursor_blink = False  # nothing moves by itself, least of all over a slow line
-            line.tooltip = (
-                "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, "
-                "problem:, priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."
-            )
+            line = Line("words, names, numbers, owner:me, due:<3d …", id="search", about=_SEARCHING)
+            line.entered = self.query_text
             await self.query_one("#search-row").mount(line, before="#count")
         self.query_one("#search").focus()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +14,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from complaintdesk.rules.errors import DeskError, Invalid
+from complaintdesk.rules.errors import Busy, DeskError, Invalid, NotSaved
 from screens import intake_fields as asked
 from screens import intake_paper, intake_saved
 from screens.dialogs.notice import NoticeDialog
 from screens.dialogs.which_case import Target, WhichCaseDialog
-from screens.frame import DeskScreen, KeyBar
-from screens.intake_draft import IntakeDraft
-from screens.intake_form import IntakeForm
+from screens.frame import KeyBar
+from screens.intake_keeping import KeepingScreen
 from screens.intake_saved import Outcome, Saved
 from screens.intake_side import Matches, Side
 from screens.text import shown
@@ -30,10 +30,10 @@ from screens.work import begin
 if TYPE_CHECKING:
     from complaintdesk.queries.drafts import DraftRow
 
-KEEP_SECONDS = 2.0
+_PATIENCE = (1.0, 1.0, 1.0)  # seconds between the attempts to throw a draft away
 
 
-class IntakeScreen(DeskScreen):
+class IntakeScreen(KeepingScreen):
     """One complaint being taken in."""
 
     HELP = (
@@ -67,12 +67,7 @@ class IntakeScreen(DeskScreen):
 
     def __init__(self, draft: DraftRow | None = None) -> None:
         super().__init__()
-        self.form = IntakeForm()
-        self.kept: list[DraftRow] = []
-        self.saved: Saved | None = None
         self._row = draft
-        self._saving = False
-        self._discarding = False
 
     def body(self) -> ComposeResult:
         """The form, and what stands beside it."""
@@ -90,18 +85,17 @@ class IntakeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The form stands at once; what it offers is read meanwhile."""
-        self.draft = IntakeDraft(self.desk)
         begin(self, self._begin, group="lists", exclusive=True)
-        self.set_interval(KEEP_SECONDS, self.keep_draft)
 
     async def _begin(self) -> None:
         try:
             await self.form.read_lists()
             self.kept = await draft_offer.waiting_drafts(self.desk)
             if self._row is not None:
-                await self._continue(self._row)
-        except DeskError as error:
-            self.desk.tell(error)
+                await self._continue(self._row.id)
+        except Busy as error:
+            self._say(shown(str(error)))
+            raise  # it is begun again as soon as the file can be read
         lists, started = self.form.lists, self.form.started
         if self.kept and self._row is None and lists is not None and started is not None:
             self._say(draft_offer.offer(self.kept, lists.office.time_zone, started.today))
@@ -141,81 +135,9 @@ class IntakeScreen(DeskScreen):
         """Another field may have keys of its own."""
         self.query_one(KeyBar).refresh()
 
-    def _say(self, what: Content) -> None:
-        for status in self.query("#intake-status").results(Static):  # none is left while the screen goes
-            status.update(what)
-
     def action_take(self) -> None:
         """Take the caller who is marked, or the first."""
         self.form.take()
-
-    # -- drafts ----------------------------------------------------------------------------------------
-
-    def keep_draft(self) -> None:
-        """Keep what is typed, without a word unless it cannot be kept."""
-        if self.saved is None and not self._saving:
-            begin(self, self._keep, group="draft", exclusive=True)
-
-    async def _keep(self) -> bool:
-        """Keep it now; False when it could not be kept, which the title says."""
-        try:
-            kept = await self.draft.keep(self.form.draft())
-        except DeskError as error:
-            if self.is_mounted:
-                self._say(Content.assemble(("! not kept yet: ", "bold"), shown(str(error))))
-            return False
-        if kept and self.is_mounted and self.form.lists is not None:
-            now = self.desk.clock().astimezone(ZoneInfo(self.form.lists.office.time_zone))
-            self._say(Content.styled(f"draft kept {now:%H:%M:%S}", "dim"))
-        return True
-
-    async def on_unmount(self) -> None:
-        """Left by another way than Esc: nothing that was typed is lost."""
-        if self.saved is None and not self._saving and self.desk.gateway is not None:
-            await self._keep()
-
-    def action_leave(self) -> None:
-        """Keep it as a draft and go back."""
-        begin(self, self._leave, group="save")
-
-    async def _leave(self) -> None:
-        if await self._keep():
-            self.draft.end()
-            self.dismiss()
-
-    def action_continue(self) -> None:
-        """Go on with the newest draft; pressed again, with the one before it."""
-        if self.kept:
-            begin(self, self._change_draft, group="save")
-
-    async def _change_draft(self) -> None:
-        if await self._keep():
-            row = self.kept.pop(0)
-            self.draft = IntakeDraft(self.desk)
-            await self._continue(row)
-
-    async def _continue(self, row: DraftRow) -> None:
-        self.draft.continues(row)
-        self.kept = [other for other in self.kept if other.id != row.id]
-        await self.form.continue_draft(row.body)
-        self._say(Content.styled("draft continued", "dim"))
-
-    def action_discard(self) -> None:
-        """Throw the draft away, when it is asked twice."""
-        if self._discarding:
-            begin(self, self._discard, group="save")
-        else:
-            self._discarding = True
-            self._say(Content.styled("F12 again throws this draft away; any other key keeps it", "bold"))
-
-    async def _discard(self) -> None:
-        self.draft.end()
-        await self.draft.discard()
-        self.dismiss()
-
-    def on_form_changed(self) -> None:
-        """Typing goes on: it is not thrown away."""
-        self._discarding = False
 
     # -- saving ----------------------------------------------------------------------------------------
 
@@ -235,17 +157,27 @@ class IntakeScreen(DeskScreen):
         """Begin to save, once. The app runs it, so that leaving the screen does not stop it half way."""
         if not self._saving and self.saved is None:
             self._saving = True
-            self.draft.end()
             begin(self.app, work, group="save")
 
     async def _save(self, with_receipt: bool) -> None:
-        from complaintdesk.operations import intake
+        from complaintdesk.operations import drafting, intake
         from complaintdesk.operations.inputs import Complaint, check
 
         body, now, actor = self.form.draft(), self.desk.clock(), self.desk.actor
+        draft_id, on_file = self.draft.id, self.draft.on_file
         try:
-            complaint = check(Complaint, self.form.complaint(now, self.draft.id))
-            receipt = await self.desk.desk_gateway.act(actor, intake.take_in, complaint)
+            if self.form.lists is None:
+                await self.form.read_lists()
+            given = self.form.complaint(now, draft_id) | {"draft_continued": on_file}
+            complaint = check(Complaint, given)
+            saving = self.desk.desk_gateway.act(actor, intake.take_in, complaint)
+            # one behind the other in the writer's queue: if the save fails while people leave, the draft is kept
+            _kept, receipt = await asyncio.gather(self.draft.last(body), saving)
+        except drafting.DraftGone as error:
+            self.draft.renew(draft_id)
+            more = "F10 again saves what stands here as a complaint of its own."
+            await self._failed(NotSaved(f"{error} {more}"), body)
+            return
         except DeskError as error:
             await self._failed(error, body)
             return
@@ -261,23 +193,40 @@ class IntakeScreen(DeskScreen):
         from complaintdesk.operations import tracking
         from complaintdesk.operations.inputs import LogEntry, check
 
-        body = self.form.draft()
+        body, actor = self.form.draft(), self.desk.actor
         try:
+            if self.form.lists is None:
+                await self.form.read_lists()
             entry = check(LogEntry, self.form.log_entry(self.desk.clock()))
-            await self.desk.desk_gateway.act(self.desk.actor, tracking.log, target.case_id, entry)
-            await self.draft.discard()
+            logging = self.desk.desk_gateway.act(actor, tracking.log, target.case_id, entry)
+            await asyncio.gather(self.draft.last(body), logging)
         except DeskError as error:
             await self._failed(error, body)
             return
         await self._show_saved(Outcome(target.case_id, target.reference, "✓ Added to the log of the open case"))
+        await self._forget_draft()
         await intake_saved.bring_up_to_date(self.desk)
+
+    async def _forget_draft(self) -> None:
+        """What it held is in the log now. A draft that stays behind is no reason to say that it is not."""
+        for wait in (*_PATIENCE, None):
+            try:
+                await self.draft.discard()
+            except DeskError as error:
+                if wait is not None and isinstance(error, Busy):
+                    await asyncio.sleep(wait)
+                    continue
+                sentence = f"The entry is in the log, but its draft could not be thrown away: {error} "
+                self.desk.tell(NotSaved(sentence + "Throw it away with F12 when it is offered."))
+            return
 
     async def _failed(self, error: DeskError, body: dict[str, Any]) -> None:
         """Say what is wrong where it belongs; what was typed stays."""
         self._saving = False
         self.draft.go_on()
         if not self.is_mounted:
-            await self.draft.keep(body)
+            with contextlib.suppress(DeskError):  # it was kept before the save, unless the file is still busy
+                await self.draft.keep(self.form.draft() or body)
         elif isinstance(error, Invalid) and error.fields:
             fields = {asked.FIELD_OF.get(path, path): why for path, why in error.fields.items()}
             left = self.form.show_errors(fields)

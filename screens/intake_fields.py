@@ -24,7 +24,6 @@ from screens.widgets.fields import Field, Form, Pair, Part
 
 _YES_NO = (Offered("", "no"), Offered("yes", "yes"))
 _LATE = time(12)  # a letter that came on another day is taken to have come at noon
-_ORDERS: dict[str, Order] = {"US": "MDY", **dict.fromkeys(("CN", "JP", "KR", "TW", "HU", "LT", "MN"), "YMD")}
 
 PHONE, NAME, EMAIL = "complainant.phone", "complainant.name", "complainant.email"
 PREFERS, NEEDS = "complainant.preferred_channel", "complainant.needs"
@@ -149,11 +148,6 @@ def known(caller: Caller) -> dict[str, str]:
     }
 
 
-def day_order(country: str) -> Order:
-    """The order in which the country writes days in numbers."""
-    return _ORDERS.get(country, "DMY")
-
-
 def day_understood(typed: str, today: Callable[[], date], order: Order) -> str:
     """The day written out, so that people see what was understood."""
     day = dates.parse_day(typed, today(), order=order)
@@ -184,7 +178,7 @@ def complaint_given(
     form: Form, office: Office, now: datetime, complainant_id: int | None, draft_id: str
 ) -> dict[str, Any]:
     """What was entered, as `inputs.Complaint` takes it. Raises `Invalid` with an error for each field."""
-    local, order = now.astimezone(ZoneInfo(office.time_zone)), day_order(office.country)
+    local, order = now.astimezone(ZoneInfo(office.time_zone)), dates.order_of(office.country)
     errors = form.settle()
     given: dict[str, Any] = {}
     read: dict[str, Callable[[str], Any]] = {

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from complaintdesk.queries import callers
+from complaintdesk.rules import dates
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.plain_text import fold
 from screens import intake_fields as asked
@@ -72,7 +73,7 @@ class IntakeForm(Form):
         self._offer("department_id", lists.departments)
         self.fields["department_id"].set_class(not lists.departments, "-hidden")
         self.fields["sum_sought"].relabel(f"Sum {lists.office.currency}")
-        order = asked.day_order(lists.office.country)
+        order = dates.order_of(lists.office.country)
         self._check("problem_on", partial(asked.day_understood, today=self._today, order=order))
         self._check("sum_sought", partial(asked.sum_understood, currency=lists.office.currency))
         self.post_message(self.Learned())
@@ -102,14 +103,17 @@ class IntakeForm(Form):
         taken = self.calling.taken
         return dict(entered) if taken is None else {**entered, "complainant_id": taken.id}
 
-    async def continue_draft(self, body: dict[str, Any]) -> None:
-        """Go on with what a draft kept. Raises `DeskError`."""
+    async def caller_of(self, body: dict[str, Any]) -> Caller | None:
+        """The caller on file whom a draft had taken; all fields are there afterwards. Raises `DeskError`."""
         await self._whole.wait()
-        self.fill({"medium": "phone", **body})
         known = body.get("complainant_id")
-        caller = None
-        if isinstance(known, int):
-            caller = await desk_app(self).look(partial(callers.by_id, complainant_id=known))
+        if not isinstance(known, int):
+            return None
+        return await desk_app(self).look(partial(callers.by_id, complainant_id=known))
+
+    def continue_draft(self, body: dict[str, Any], caller: Caller | None) -> None:
+        """Go on with what a draft kept, at once: nobody types between two drafts."""
+        self.fill({"medium": "phone", **body})
         self.calling = read.Calling(taken=caller)
         if caller is not None:
             begin(self, partial(self._ask_about, caller), group="cases", exclusive=True)
@@ -184,9 +188,9 @@ class IntakeForm(Form):
         await asyncio.sleep(_ALIKE_SECONDS)
         try:
             at = self._received_at()
+            self.started = await desk_app(self).look(partial(read.started, received_at=at))
         except Invalid:
-            return  # half typed; what is wrong with it is said on saving
-        self.started = await desk_app(self).look(partial(read.started, received_at=at))
+            return  # half typed, or beyond the years that days are counted in: that is said on saving
         self.post_message(self.Learned())
 
     def _received_at(self) -> datetime | None:
@@ -195,7 +199,7 @@ class IntakeForm(Form):
             return None
         office = self.lists.office
         now = desk_app(self).clock().astimezone(ZoneInfo(office.time_zone))
-        return asked.parse_instant(typed, now, asked.day_order(office.country))
+        return asked.parse_instant(typed, now, dates.order_of(office.country))
 
     def _move_among_matches(self, step: int) -> bool:
         """Up and down among the callers shown, before they move between fields."""

@@ -63,13 +63,17 @@ class Calling:
 
     @property
     def targets(self) -> list[Target]:
-        """The open cases that this may belong to: likely the same first, then the caller's own."""
+        """The open cases that this may belong to: the caller's own that read alike, others that do, the caller's rest."""
+        own = {
+            case.id: Target(case.id, case.reference, f"{case.problem_label}, {case.stage}")
+            for case in self.open_cases
+        }
         alike = [
             Target(case.id, case.reference, f"{case.problem_label}, {case.complainant or 'anonymous'}")
             for case in self.alike
         ]
-        own = [Target(case.id, case.reference, f"{case.problem_label}, {case.stage}") for case in self.open_cases]
-        return list({target.case_id: target for target in (*own, *alike)}.values())
+        alike.sort(key=lambda target: target.case_id not in own)
+        return [*(own.pop(target.case_id, target) for target in alike), *own.values()]
 
     def whole(self, phone: str) -> Caller | None:
         """The one match that has exactly this number, or None."""

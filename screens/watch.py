@@ -40,7 +40,7 @@ class Watch:
     async def _look_for_changes(self) -> None:
         try:
             version = await self._app.desk_gateway.version()
-            day = self._app.clock().astimezone(ZoneInfo(self._zone)).date()
+            day = self._app.desk_gateway.desk.clock().astimezone(ZoneInfo(self._zone)).date()
             if version != self._version or day != self._day:
                 await self._app.refresh_all()
                 self._version = version

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
     parser = verbs.add_parser("locate", help="print where the file, the settings and the log are")
-    parser.add_argument("what", nargs="?", choices=("db", "config", "log"), default="db", help="default: db; config is not used yet")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("db", "config", "log"),
+        default="db",
+        help="default: db; config is not used yet",
+    )
     parser.set_defaults(run=run)
 
 

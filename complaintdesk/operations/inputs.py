@@ -157,6 +157,7 @@ class Complaint(Entered):
     safety: bool = False
     safety_note: OptionalWords = None
     draft_id: str | None = None  # the draft it was typed in, which ends with it
+    draft_continued: bool = False  # that draft was on file already: if it is no more, it was filed elsewhere
 
 
 class Correction(Entered):

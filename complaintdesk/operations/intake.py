@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from complaintdesk.operations import clock_keeping, on_case
+from complaintdesk.operations.drafting import DraftGone
 from complaintdesk.operations.inputs import ComplainantGiven, Complaint, Correction, as_instant
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Department
@@ -34,9 +35,13 @@ class Receipt:
 def take_in(act: Act, complaint: Complaint) -> Receipt:
     """Put a complaint on file: complainant, case, first entry of the log, clocks.
 
-    A complainant who gives the name and phone of one on file is that one. Raises `Invalid`, `NotAllowed`.
+    A complainant who gives the name and phone of one on file is that one. Raises `Invalid`, `NotAllowed`;
+    `DraftGone` when the draft it was typed in has ended, so that no draft is filed twice.
     """
     taken_by = on_case.person(act)
+    draft = None if complaint.draft_id is None else act.session.get(Draft, complaint.draft_id)
+    if draft is None and complaint.draft_continued:
+        raise DraftGone
     received_at = as_instant(complaint.received_at, act.now, "received_at")
     received_on = act.calendar.local_date(received_at)
     _check(act, complaint.problem_on, complaint.department_id)
@@ -88,7 +93,7 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
     for kind in ClockKind:
         clock_keeping.start(act, case, kind, received_at)
     on_case.settle(act, case)
-    if complaint.draft_id is not None and (draft := act.session.get(Draft, complaint.draft_id)):
+    if draft is not None:
         act.session.delete(draft)
     assert case.id is not None  # noqa: S101 - it was flushed above
     due = {ClockKind(clock.kind): clock.due_on for clock in clock_keeping.running(act, case)}

@@ -1,6 +1,7 @@
 """Searching everything: words, beginnings of words, parts of numbers, and fields such as `stage:` or `owner:`.
 
-Matches are case ids, newest first. Words go to the full-text index; fields narrow by an index of their own.
+Matches are case ids, newest first. Words go to the full-text index. Where no word is asked
+for, a field narrows by an index of its own.
 """
 
 from __future__ import annotations

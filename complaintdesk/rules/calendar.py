@@ -61,10 +61,6 @@ class OfficeCalendar:
             raise ValueError("business days are counted forwards")
         return _add(self, day, n)
 
-    def next_business_day(self, day: date) -> date:
-        """The first business day after `day`."""
-        return _add(self, day, 1)
-
     def local_date(self, instant: datetime) -> date:
         """The date on the office's wall at `instant`, which must be aware (UTC)."""
         if instant.tzinfo is None:

@@ -20,7 +20,13 @@ _AHEAD = 60
 _NEAR = 180  # days within which a day and its month cannot be taken for those of another year
 _NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _LIKE: dict[Order, str] = {"DMY": "12.11.2026", "MDY": "11/12/2026", "YMD": "2026-11-12"}
+_ORDERS: dict[str, Order] = {"US": "MDY", **dict.fromkeys(("CN", "JP", "KR", "TW", "HU", "LT", "MN"), "YMD")}
 _PARTS: dict[Order, str] = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
+
+
+def order_of(country: str) -> Order:
+    """The order in which a country (its code of two letters) writes days in numbers."""
+    return _ORDERS.get(country, "DMY")
 
 
 def parse_day(text: str, today: date, *, order: Order = "DMY") -> date:

@@ -37,7 +37,7 @@ class WhichCaseDialog(ModalScreen[Target | None]):
         self._targets = list(targets)
 
     def compose(self) -> ComposeResult:
-        """The cases, newest first."""
+        """The cases, in the order in which they were given: the likeliest first."""
         lines = (Option(shown(f"{target.reference}  {target.about}")) for target in self._targets)
         words = "What you typed becomes an entry of that case's log (7.3); no new case is made."
         box = Vertical(Static(words, classes="muted"), OptionList(*lines, markup=False))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,12 +22,35 @@ if TYPE_CHECKING:
 
 FORM = "intake"
 _LONGEST = 24
+_LIVE = timedelta(seconds=10)  # a draft that was kept since is perhaps being typed
 
 
 async def waiting_drafts(app: DeskApp) -> list[DraftRow]:
     """The complaints that the person at this terminal began and did not finish, newest first."""
     staff_id = app.actor.id
     return await app.look(lambda look: drafts.drafts(look, FORM, staff_id))
+
+
+def typed_elsewhere(draft: DraftRow, app: DeskApp) -> bool:
+    """Whether somebody seems to be typing it at another terminal just now."""
+    if draft.terminal == app.desk_gateway.desk.terminal:
+        return False
+    age = app.clock() - datetime.fromisoformat(draft.kept_at)
+    return age < _LIVE and not _ended(draft.terminal)
+
+
+def _ended(terminal: str) -> bool:
+    """Whether the terminal (see `places.terminal_name`) was one of this computer that was closed or killed."""
+    host, _device, process = (terminal.rsplit(":", 2) + ["", ""])[:3]
+    if os.name != "posix" or host != socket.gethostname() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)  # asks only
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def kept_when(draft: DraftRow, time_zone: str, today: date) -> str:

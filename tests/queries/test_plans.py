@@ -115,6 +115,28 @@ ASKED: dict[str, Callable[[Look], object]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "index"),
+    {
+        "priority:urgent": "ix_case_priority",
+        "owner:me": "ix_case_owned",
+        "owner:can": "ix_case_owned",
+        "owner:nobody": "ix_case_unowned",
+        "is:reopened": "ix_case_reopened",
+        "is:recurrent": "ix_case_recurrent",
+        "is:anonymous": "ix_case_anonymous",
+        "is:safety": "ix_case_safety",
+        "safety:yes": "ix_case_safety",
+    }.items(),
+)
+def test_a_field_that_is_asked_for_alone_has_its_index(office100: Office, text: str, index: str) -> None:
+    with office100.desk.look() as look:
+        explained = Explained(look)
+        _searched(text)(explained)
+    ((_sql, plan),) = explained.plans
+    assert any(f"INDEX {index}" in step for step in plan), plan
+
+
 def test_every_query_is_asked_here() -> None:
     named = {name.partition(",")[0] for name in ASKED}
     for module in pkgutil.iter_modules(queries.__path__):

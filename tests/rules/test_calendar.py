@@ -101,7 +101,6 @@ def test_exactly_n_open_days_lie_behind_and_the_last_one_is_the_answer(day: date
     between = [day + timedelta(days=at) for at in range(1, (found - day).days + 1)]
     assert sum(map(ISTANBUL.is_business_day, between)) == n
     assert n == 0 or ISTANBUL.is_business_day(found)
-    assert ISTANBUL.next_business_day(day) == ISTANBUL.add_business_days(day, 1)
 
 
 def test_the_end_of_time_is_a_sentence() -> None:

@@ -15,6 +15,14 @@ SEQUENCES = st.one_of(st.integers(1, 999_999), st.integers(1, 999_999_999))
 REFERENCES = st.builds(reference.make, YEARS, SEQUENCES)
 
 
+def _taken(text: str) -> bool:
+    try:
+        reference.parse(text)
+    except Invalid:
+        return False
+    return True
+
+
 def test_the_number_looks_as_people_were_told() -> None:
     assert reference.make(2026, 123) == "2026-000123-8"
     assert reference.make(2026, 1_234_567).startswith("2026-1234567-")
@@ -22,7 +30,8 @@ def test_the_number_looks_as_people_were_told() -> None:
 
 @given(YEARS, SEQUENCES)
 def test_year_and_sequence_come_back(year: int, sequence: int) -> None:
-    assert reference.split(reference.make(year, sequence)) == (year, sequence)
+    first, second, _check = reference.parse(reference.make(year, sequence)).split("-")
+    assert (int(first), int(second)) == (year, sequence)
 
 
 @given(REFERENCES)
@@ -32,7 +41,7 @@ def test_every_single_wrong_digit_shows(right: str) -> None:
         for other in "0123456789":
             if other != digit:
                 wrong = digits[:at] + other + digits[at + 1 :]
-                assert not reference.is_reference(wrong), wrong
+                assert not _taken(wrong), wrong
 
 
 @given(REFERENCES)
@@ -69,7 +78,7 @@ def test_what_is_read_aloud_can_be_typed_in_as_heard(right: str) -> None:
 )
 def test_untidy_typing_is_understood(typed: str) -> None:
     assert reference.parse(typed) == "2026-000123-8"
-    assert reference.is_reference(typed)
+    assert _taken(typed)
 
 
 @pytest.mark.parametrize(
@@ -95,17 +104,17 @@ def test_the_sentence_says_which_thing_is_wrong(typed: str, said: str) -> None:
 def test_the_example_in_the_sentences_is_a_number_that_exists() -> None:
     with pytest.raises(Invalid) as caught:
         reference.parse("")
-    assert reference.is_reference(str(caught.value).split("looks like ")[1].split(";")[0])
+    assert _taken(str(caught.value).split("looks like ")[1].split(";")[0])
 
 
 @pytest.mark.parametrize("text", HOSTILE + SURROGATES)
 def test_hostile_text_is_no_reference_and_no_crash(text: str) -> None:
-    assert not reference.is_reference(text)
+    assert not _taken(text)
 
 
 @given(st.text())
 def test_any_text_is_a_reference_or_a_sentence(text: str) -> None:
-    if reference.is_reference(text):
+    if _taken(text):
         assert reference.parse(reference.parse(text)) == reference.parse(text)
 
 

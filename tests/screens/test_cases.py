@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,52 @@ async def test_make_mine_gives_every_marked_case_an_owner(tmp_path: Path) -> Non
         table = await _settled(pilot)
         assert not table.marked
     assert references <= {row.reference for row in _rows(path, View.MINE)}
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "f3"])
+async def test_a_case_opens_and_leads_back(three_hundred: Path, key: str) -> None:
+    """Enter opens the case under the cursor; Escape, q and F3 lead back to it."""
+    app = DeskApp(three_hundred, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = await _settled(pilot)
+        before = table.current
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, CasesScreen)
+        await pilot.press(key)
+        table = await _settled(pilot)
+        assert isinstance(app.screen, CasesScreen)
+        assert table.current != before
+        assert table.cursor == 1
+
+
+async def test_a_new_day_is_noticed(three_hundred: Path) -> None:
+    """What was due yesterday is overdue after midnight, though nobody saved anything."""
+    now = [NOW]
+    app = DeskApp(three_hundred, clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _settled(pilot)
+        before = app.overdue
+        now[0] = NOW + timedelta(days=30)
+        for _ in range(20):
+            await pilot.pause(0.1)
+            if app.overdue != before:
+                break
+        assert app.overdue > before
+
+
+async def test_a_busy_file_does_not_end_the_app(tmp_path: Path) -> None:
+    """While another program holds the file, the desk waits, and goes on when it is free again."""
+    path = _shop(tmp_path / "shop.db", 60)
+    app = DeskApp(path, clock=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _settled(pilot)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await pilot.press("j", "8")
+        await pilot.pause(0.2)
+        assert app.is_running
+        other.execute("ROLLBACK")
+        other.close()
+        table = await _settled(pilot)
+        assert table.count == 60

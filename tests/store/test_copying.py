@@ -29,6 +29,17 @@ def test_a_copy_of_a_live_file_is_a_whole_desk(office100: Office, tmp_path: Path
     assert sorted(path.name for path in tmp_path.glob("copy*")) == ["copy.db"]
 
 
+def test_a_copy_replaces_nothing(office: Office, tmp_path: Path) -> None:
+    target = tmp_path / "kept.db"
+    target.write_text("the only copy from before")
+    source = sqlite.connect(office.path, query_only=True)
+    with pytest.raises(NotSaved, match="replaces nothing"):
+        sqlite.copy_checked(source, target)
+    source.close()
+    assert target.read_text() == "the only copy from before"
+    assert sorted(path.name for path in tmp_path.glob("kept*")) == ["kept.db"]
+
+
 def test_a_copy_that_cannot_be_written_is_told_and_leaves_nothing(office: Office, tmp_path: Path) -> None:
     source = sqlite.connect(office.path, query_only=True)
     with pytest.raises(NotSaved, match="could not be written"):

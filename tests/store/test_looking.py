@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.errors import Busy, DeskError
+from complaintdesk.store import sqlite
 from complaintdesk.store.desk import open_desk
 from tests.desk import Office
 
@@ -51,6 +52,30 @@ def test_the_version_changes_with_every_commit_of_anybody(office: Office) -> Non
     other.new_case()
     other.desk.close()
     assert office.desk.version() not in (first, second)
+
+
+def test_a_version_that_cannot_be_asked_for_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(connection: sqlite3.Connection) -> int:
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr(sqlite, "data_version", locked)
+    with pytest.raises(Busy):
+        office.desk.version()
+
+
+def test_readers_are_not_shut_out_while_much_is_written(office: Office) -> None:
+    with office.desk.act(office.people[0]) as act:
+        connection = act.session.connection()
+        connection.exec_driver_sql("CREATE TABLE big (x)")
+        connection.exec_driver_sql(
+            "INSERT INTO big WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+            "SELECT randomblob(1000) FROM n"
+        )
+        with office.desk.look(0) as look:
+            assert look.is_set_up
+        act.session.rollback()
 
 
 def test_today_is_the_offices_date(office: Office) -> None:

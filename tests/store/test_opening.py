@@ -8,14 +8,15 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from complaintdesk.rules.errors import Damaged, DeskError, NotFound, NotSaved
+from complaintdesk.rules.errors import Busy, Damaged, DeskError, NotFound, NotSaved
 from complaintdesk.store import schema, sqlite
-from complaintdesk.store.desk import open_desk
+from complaintdesk.store.desk import Desk, open_desk
 from tests.desk import Office, StandingClock, set_up
 
 WANTED = {
@@ -176,12 +177,90 @@ def test_an_older_file_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     _make_older(path)
     open_desk(path).close()
-    backup = path.with_name(f"desk.db.before-{schema.REVISIONS[-1]}")
+    (backup,) = tmp_path.glob(f"desk.db.before-{schema.REVISIONS[-1]}-*Z")
     for file, revision in ((backup, schema.REVISIONS[0]), (path, schema.REVISIONS[-1])):
         with sqlite3.connect(file) as connection:
             assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (revision,)
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.close()
+
+
+def test_a_copy_from_before_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    for _ in range(2):  # an older file put back, for one
+        path.unlink(missing_ok=True)
+        _make_older(path)
+        open_desk(path).close()
+    assert len(list(tmp_path.glob("desk.db.before-*"))) == 2
+
+
+def test_a_file_brought_up_to_date_meanwhile_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.db"
+    _make_older(path)
+    begin = sqlite.begin_immediate
+
+    def late(connection: sqlite3.Connection) -> None:
+        monkeypatch.setattr(sqlite, "begin_immediate", begin)
+        open_desk(path).close()  # another terminal
+        begin(connection)
+
+    monkeypatch.setattr(sqlite, "begin_immediate", late)
+    open_desk(path).close()
+    (backup,) = tmp_path.glob("desk.db.before-*")
+    with sqlite3.connect(backup) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (schema.REVISIONS[0],)
+    connection.close()
+
+
+def test_a_disk_that_is_full_while_the_file_is_brought_up_to_date_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.db"
+    _make_older(path)
+    connect = sqlite.connect
+
+    def full(path: Path, *, query_only: bool = False, wait: float = 5.0) -> sqlite3.Connection:
+        connection = connect(path, query_only=query_only, wait=wait)
+        connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    monkeypatch.setattr(sqlite, "connect", full)
+    with pytest.raises(NotSaved, match="is full"):
+        open_desk(path)
+
+
+def test_a_folder_is_told(tmp_path: Path) -> None:
+    for create in (False, True):
+        with pytest.raises(NotSaved, match="is a folder"):
+            open_desk(tmp_path, create=create)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="whom no permission bits keep out")
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0)
+    try:
+        with pytest.raises(NotSaved, match="Permission denied"):
+            open_desk(folder / "desk.db")
+    finally:
+        folder.chmod(0o700)
+
+
+def test_opening_waits_no_longer_than_it_is_told(office: Office) -> None:
+    office.desk.close()
+    holding = sqlite3.connect(office.path, isolation_level=None)
+    holding.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    with pytest.raises(Busy):
+        open_desk(office.path, wait=0.1)
+    desk = Desk(office.path, office.clock)
+    with pytest.raises(Busy), desk.look(0.1):
+        pass
+    assert time.monotonic() - started < 3
+    holding.close()
+    desk.close()
 
 
 def _make_older(path: Path) -> None:

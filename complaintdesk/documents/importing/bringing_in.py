@@ -82,7 +82,8 @@ def bring_in(
 
     With a bad row nothing is brought in, unless `skip_bad`: then the others are, and the bad ones are written
     to `FILE.rejected.csv`. Rows that were brought in before are counted and left as they are. Whatever is
-    raised, also by `progress`, leaves nothing behind; once the rows are saved nothing is raised. Raises `Invalid` for a mapping that makes no complaints.
+    raised, also by `progress`, leaves nothing behind; once the rows are saved nothing is raised any more.
+    Raises `Invalid` for a mapping that makes no complaints.
     """
     if actor.id is None:
         raise NotAllowed("Choose who you are first: every act is recorded with the person who did it.")

@@ -44,6 +44,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index(
+        "ix_case_anonymous",
+        "case",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("complainant_id IS NULL"),
+        postgresql_where=sa.text("complainant_id IS NULL"),
+    )
+    op.create_index(
         "ix_case_closed",
         "case",
         ["closed_on", "id"],
@@ -84,6 +92,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("order_number IS NOT NULL"),
     )
     op.create_index(
+        "ix_case_owned",
+        "case",
+        ["owner_id", "received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("owner_id IS NOT NULL"),
+        postgresql_where=sa.text("owner_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_case_owner",
         "case",
         ["owner_id", "list_rank", "next_due", "id"],
@@ -91,8 +107,32 @@ def upgrade() -> None:
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
     )
+    op.create_index(
+        "ix_case_priority",
+        "case",
+        ["priority", "received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("priority IS NOT NULL"),
+        postgresql_where=sa.text("priority IS NOT NULL"),
+    )
     op.create_index("ix_case_problem", "case", ["problem", "received_on", "id"], unique=False)
     op.create_index("ix_case_received", "case", ["received_on", "id"], unique=False)
+    op.create_index(
+        "ix_case_recurrent",
+        "case",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("recurrent = 1"),
+        postgresql_where=sa.text("recurrent = 1"),
+    )
+    op.create_index(
+        "ix_case_reopened",
+        "case",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("reopened > 0"),
+        postgresql_where=sa.text("reopened > 0"),
+    )
     op.create_index(
         "ix_case_representative",
         "case",
@@ -100,6 +140,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("representative_id IS NOT NULL"),
         postgresql_where=sa.text("representative_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_case_safety",
+        "case",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("safety = 1"),
+        postgresql_where=sa.text("safety = 1"),
     )
     op.create_index(
         "ix_case_stage",
@@ -116,6 +164,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL AND acknowledged_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL AND acknowledged_at IS NULL"),
+    )
+    op.create_index(
+        "ix_case_unowned",
+        "case",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("owner_id IS NULL"),
+        postgresql_where=sa.text("owner_id IS NULL"),
     )
     op.create_index(op.f("ix_case_clock_case_id"), "case_clock", ["case_id"], unique=False)
     op.create_index(
