@@ -15,10 +15,11 @@ from textual.screen import Screen
 
 from complaintdesk.queries import case_list, people
 from complaintdesk.rules.errors import Busy, DeskError, NotFound
-from complaintdesk.rules.vocabulary import Role, View
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store import machine
 from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
+from screens import palette
 from screens.frame import DeskScreen, TopBar
 from screens.gateway import Gateway
 from screens.watch import Watch
@@ -92,12 +93,7 @@ class DeskApp(App[int]):
     def _take_office(self, look: Look) -> bool:
         if not look.is_set_up:
             return False
-        staff = people.staff(look)
-        last = machine.last_person(self.path)
-        chosen = next(
-            (person for person in staff if person.name == last),
-            next((person for person in staff if person.role == Role.FRONT_DESK), staff[0]),
-        )
+        chosen = people.usual(look, machine.last_person(self.path))
         self.actor = Actor(chosen.id, chosen.name, chosen.role)
         self.office_name = look.office.name
         self._take_counts(look)
@@ -146,13 +142,11 @@ class DeskApp(App[int]):
 
         Raises the `DeskError` that it raises: the screen says so where it belongs.
         """
-        result = await self.desk_gateway.act(self.actor, operation, *given, **named)
-        await self._refresh_after_saving()
-        return result
+        return await self.act_because(None, operation, *given, **named)
 
     async def act_because(
         self,
-        why: str,
+        why: str | None,
         operation: Callable[Concatenate[Act, Given], Result],
         *given: Given.args,
         **named: Given.kwargs,
@@ -263,14 +257,11 @@ class DeskApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are printed on the keyboard."""
-        shown = super().get_key_display(binding)
-        return shown.upper() if shown[:1] == "f" and shown[1:].isdecimal() else shown
+        return palette.key_shown(super().get_key_display(binding))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action that can be done here, with its key, and what Textual itself offers."""
-        from screens.palette import commands
-
-        yield from commands(screen)
+        yield from palette.commands(screen)
         yield from (command for command in super().get_system_commands(screen) if command.title not in _OURS)
 
     async def action_quit(self) -> None:
@@ -281,6 +272,16 @@ class DeskApp(App[int]):
             self.push_screen(LeaveDialog(), lambda sure: self.exit() if sure else None)
         else:
             self.exit()
+
+    @property
+    def defect(self) -> Exception | None:
+        """What nobody foresaw and ended the app; whoever opened it writes it down."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual's own traceback shows the values of variables: people's private trouble, on an open screen
+        self.bell()
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Finish what is being written."""
@@ -294,4 +295,6 @@ def open_app(path: Path) -> int:
     app = DeskApp(path)
     app.open_file()  # a file that cannot be opened is told in the shell, before there is a screen
     app.run()
+    if app.defect is not None:
+        raise app.defect
     return app.return_code or 0

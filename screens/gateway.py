@@ -39,7 +39,7 @@ class Gateway:
 
     async def act_because(
         self,
-        why: str,
+        why: str | None,
         actor: Actor,
         operation: Callable[Concatenate[Act, Given], Result],
         *given: Given.args,

@@ -10,6 +10,11 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 
+def key_shown(key: str) -> str:
+    """A key as it is printed on the keyboard."""
+    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else key
+
+
 def commands(screen: Screen[Any]) -> Iterator[SystemCommand]:
     """A command for each binding that works on this screen now."""
     app = screen.app

@@ -10,7 +10,6 @@ from complaintdesk.cli import output
 from complaintdesk.queries import people, search
 from complaintdesk.rules import plain_text, reference
 from complaintdesk.rules.errors import NotFound
-from complaintdesk.rules.vocabulary import Role
 from complaintdesk.store import machine, places
 from complaintdesk.store.desk import Actor, Desk, open_desk
 from complaintdesk.store.look import Look
@@ -44,13 +43,10 @@ def actor_here(desk: Desk, name: str | None = None) -> Actor:
     Raises `NotFound` for a name nobody here has.
     """
     with desk.look() as look:
-        staff = people.staff(look)
-    by_name = {person.name: person for person in staff}
-    if name is not None and name not in by_name:
-        raise NotFound(f"Nobody here is called “{name}”: {', '.join(by_name)}.")
-    chosen = by_name.get(name or machine.last_person(desk.path) or "")
-    if chosen is None:
-        chosen = next((person for person in staff if person.role == Role.FRONT_DESK), staff[0])
+        names = [person.name for person in people.staff(look)]
+        if name is not None and name not in names:
+            raise NotFound(f"Nobody here is called “{name}”: {', '.join(names)}.")
+        chosen = people.usual(look, name or machine.last_person(desk.path))
     return Actor(chosen.id, chosen.name, chosen.role)
 
 

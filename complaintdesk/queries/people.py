@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from complaintdesk.rules.vocabulary import Role
 from complaintdesk.store.look import Look
 
 
@@ -55,3 +56,11 @@ def departments(look: Look) -> list[DepartmentRow]:
     return [
         DepartmentRow(*row) for row in look.rows("SELECT id, name FROM department WHERE NOT hidden ORDER BY name")
     ]
+
+
+def usual(look: Look, last: str | None) -> StaffRow:
+    """Who is taken to be working here until somebody else is chosen: `last`, or the first at the front desk."""
+    everybody = staff(look)
+    at_front = [person for person in everybody if person.role == Role.FRONT_DESK]
+    named = [person for person in everybody if person.name == last]
+    return (named or at_front or everybody)[0]
