@@ -83,15 +83,16 @@ def _carry_out(given: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is
         from complaintdesk.cli import defect
 
-        if isinstance(error, OSError) and (why := defect.output_is_broken()):
-            print(f"complaintdesk: The output could not be written: {why}.", file=sys.stderr)  # noqa: T201
+        if why := defect.full(error):
+            sentence = f"What was to be written could not be: {why}. Nothing that was saved is lost."
+            print(f"complaintdesk: {sentence}", file=sys.stderr)  # noqa: T201
             return 1
         return defect.tell(error)
 
 
 def _open(path: Path | None) -> int:
     from complaintdesk.store.places import data_file
-    from screens.app import open_app
+    from screens.opening import open_app
 
     return open_app(data_file() if path is None else path)
 

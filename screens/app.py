@@ -45,7 +45,14 @@ class DeskApp(App[int]):
         Binding("f2", "new", "New", id="app.new", tooltip="Take in a complaint"),
         Binding("f3", "cases", "Cases", id="app.cases", tooltip="The list of cases"),
         Binding("f4", "dashboard", "Dashboard", id="app.dashboard", tooltip="How the desk is doing"),
-        Binding("f1,question_mark", "help", "Help", id="app.help", key_display="?", tooltip="Help for this place"),
+        Binding(
+            "f1,question_mark",
+            "help",
+            "Help",
+            id="app.help",
+            key_display="F1",
+            tooltip="Help for this place (also ?)",
+        ),
         Binding("f8", "who", "Who is working", id="app.who", show=False, tooltip="Choose who is at this terminal"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True, tooltip="Leave the desk"),
     ]
@@ -287,14 +294,3 @@ class DeskApp(App[int]):
         """Finish what is being written."""
         if self.gateway is not None:
             self.gateway.close()
-
-
-def open_app(path: Path) -> int:
-    """Show the app on the desk at `path` until people leave it; returns the exit code."""
-    gc.disable()  # until the first paint
-    app = DeskApp(path)
-    app.open_file()  # a file that cannot be opened is told in the shell, before there is a screen
-    app.run()
-    if app.defect is not None:
-        raise app.defect
-    return app.return_code or 0

@@ -185,7 +185,8 @@ class IntakeScreen(KeepingScreen):
         await self._show_saved(intake_saved.taken_in(receipt, complaint, whom))
         if with_receipt and self.form.lists is not None:
             office, at = self.form.lists.office, complaint.received_at or now
-            slip = intake_paper.slip(receipt, complaint, office, at, actor.name, self.form.text(asked.NAME))
+            name, problem = self.form.text(asked.NAME), self.form.fields["problem"].control.said
+            slip = intake_paper.slip(receipt, complaint, office, at, actor.name, name, problem)
             await intake_saved.write_paper(self.desk, self.saved, slip)
         await intake_saved.bring_up_to_date(self.desk)
 

@@ -89,7 +89,7 @@ _MORE = (
     ("complainant.organisation", "Organisation"),
     ("complainant.language", "Language"),
     ("complainant.needs_note", "Needs, more"),
-    ("representative.name", "Acting for them"),
+    ("representative.name", "Acting for"),
     ("representative.phone", "  their phone"),
     ("representative_capacity", "  acting as"),
     ("supporting_documents", "Documents"),

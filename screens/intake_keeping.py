@@ -89,7 +89,12 @@ class KeepingScreen(DeskScreen):
         begin(self, self._leave, group="save")
 
     async def _leave(self) -> None:
-        if await self._keep() and self.is_current:
+        if await self._keep():
+            self._go_back()
+
+    def _go_back(self) -> None:
+        # not `is_current`, which a screen below a dialog is too: it would close the dialog unread
+        if self.app.screen is self:
             self.dismiss()
 
     # -- going on with another -------------------------------------------------------------------------
@@ -157,8 +162,7 @@ class KeepingScreen(DeskScreen):
             self.draft.go_on()
             self._say(Content.assemble(("! not thrown away: ", "bold"), shown(str(error))))
             return
-        if self.is_current:
-            self.dismiss()
+        self._go_back()
 
     def on_form_changed(self) -> None:
         """Typing goes on: it is not thrown away."""

@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 
 
 def slip(
-    receipt: Receipt, complaint: Complaint, office: Office, received_at: datetime, taken_by: str, name: str
+    receipt: Receipt,
+    complaint: Complaint,
+    office: Office,
+    received_at: datetime,
+    taken_by: str,
+    name: str,
+    problem: str,
 ) -> Slip:
     """What the receipt of this complaint says; `received_at` is UTC."""
     wanted = ", ".join(remedy.label for remedy in complaint.remedies_sought)
     if complaint.sum_sought is not None:
         asked = money.format_amount(complaint.sum_sought, complaint.currency or office.currency)
         wanted = f"{wanted}, {asked}" if wanted else asked
+    acting = complaint.representative
+    through = [acting and acting.shown_name(), complaint.representative_capacity]
     about = [complaint.product, complaint.order_number and f"order {complaint.order_number}"]
     return Slip(
         office=office.name,
@@ -37,10 +45,12 @@ def slip(
         medium=complaint.medium.label,
         taken_by=taken_by,
         name=name,
+        representative=", ".join(part for part in through if part),
+        problem=problem,
         description=complaint.description,
         about=", ".join(part for part in about if part),
         wanted=wanted,
-        promise=promise(receipt.due),
+        promise=promise(receipt.due, receipt.today),
     )
 
 

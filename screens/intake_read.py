@@ -28,12 +28,13 @@ class Started:
     @property
     def promise(self) -> Promise:
         """What is said of them to the caller."""
-        return promise(self.due)
+        return promise(self.due, date.min)
 
 
-def promise(due: dict[ClockKind, date]) -> Promise:
-    """The due dates as they are said."""
-    return Promise(due.get(ClockKind.ACKNOWLEDGE), due.get(ClockKind.DECIDE), due.get(ClockKind.UPDATE))
+def promise(due: dict[ClockKind, date], today: date) -> Promise:
+    """The due dates as they are said. One that has passed, of a complaint taken down late, is not promised."""
+    ahead = {kind: day for kind, day in due.items() if day >= today}
+    return Promise(ahead.get(ClockKind.ACKNOWLEDGE), ahead.get(ClockKind.DECIDE), ahead.get(ClockKind.UPDATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Calling:
 
     @property
     def targets(self) -> list[Target]:
-        """The open cases that this may belong to: the caller's own that read alike, others that do, the caller's rest."""
+        """The open cases it may belong to: the caller's own that read alike, others that do, the caller's rest."""
         own = {
             case.id: Target(case.id, case.reference, f"{case.problem_label}, {case.stage}")
             for case in self.open_cases

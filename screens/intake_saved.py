@@ -49,7 +49,7 @@ def taken_in(receipt: Receipt, complaint: Complaint, whom: str) -> Outcome:
         receipt.case_id,
         receipt.reference,
         "✓ Saved. The complaint has the number",
-        wording.after_saving(receipt.reference, promise(receipt.due)),
+        wording.after_saving(receipt.reference, promise(receipt.due, receipt.today)),
         " · ".join(f"{kind.label} by {dates.long(day)}" for kind, day in receipt.due.items()),
         complaint.medium,
         whom or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import traceback
@@ -10,6 +11,8 @@ from datetime import UTC, datetime
 
 from complaintdesk import __version__
 from complaintdesk.store import places
+
+_NO_MORE = (errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def tell(error: BaseException) -> int:
@@ -32,11 +35,12 @@ def tell(error: BaseException) -> int:
     return 1
 
 
-def output_is_broken() -> str | None:
-    """What is wrong with standard output (a full disk), or None. It is given up, so that it fails only once."""
+def full(error: Exception) -> str | None:
+    """What is wrong where output (or a temporary file) cannot be written, as on a full disk; None for a defect."""
+    if not isinstance(error, OSError) or error.filename is not None or error.errno not in _NO_MORE:
+        return None
     try:
         sys.stdout.flush()
-    except OSError as error:
+    except OSError:  # what is left in the buffer must not fail again when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return error.strerror or str(error)
-    return None
+    return error.strerror

@@ -103,7 +103,7 @@ def _give_name(made: Path, path: Path) -> None:
 
 
 def _open(path: Path) -> int:
-    from screens.app import open_app
+    from screens.opening import open_app
 
     return open_app(path)
 

@@ -24,6 +24,8 @@ class Receipt:
     medium: str
     taken_by: str
     name: str
+    representative: str
+    problem: str
     description: str
     about: str
     wanted: str
@@ -41,7 +43,9 @@ def receipt(given: Receipt) -> str:
         _facts(
             ("Received", f"{day}, {given.received_at:%H:%M}, by {given.medium}"),
             ("From", given.name or "anonymous"),
+            ("Through", given.representative),
             ("Taken by", given.taken_by),
+            ("Problem", given.problem),
             ("About", given.about),
             ("You ask for", given.wanted),
         ),

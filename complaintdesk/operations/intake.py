@@ -29,6 +29,7 @@ class Receipt:
     case_id: int
     reference: str
     due: dict[ClockKind, date]
+    today: date  # at the office, when it was saved
 
 
 @operation
@@ -97,7 +98,7 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
         act.session.delete(draft)
     assert case.id is not None  # noqa: S101 - it was flushed above
     due = {ClockKind(clock.kind): clock.due_on for clock in clock_keeping.running(act, case)}
-    return Receipt(case.id, case.reference, due)
+    return Receipt(case.id, case.reference, due, act.today)
 
 
 @operation

@@ -66,6 +66,12 @@ def parse(text: str) -> str:
     return f"{year}-{number}-{check}"
 
 
+def split(reference: str) -> tuple[int, int]:
+    """Year and sequence of a reference; raises `Invalid` as `parse` does."""
+    year, number, _check = parse(reference).split("-")
+    return int(year), int(number)
+
+
 def spoken(reference: str) -> str:
     """The reference as it is read aloud: `2026, 000 123, 8`. Raises `Invalid` as `parse` does."""
     year, number, check = parse(reference).split("-")

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Key
 from textual.widgets import Static
 
 from complaintdesk.rules import priority
@@ -43,7 +43,7 @@ class AssessDialog(ActDialog):
             yield from self.field(name, Grade(kept, id=name, about=f"{question} (7.5)"))
         yield from self.field(
             "safety",
-            OneOf(
+            Danger(
                 YES_NO,
                 "yes" if case.safety else "no",
                 id="safety",
@@ -109,8 +109,18 @@ class Grade(OneOf):
     def __init__(self, value: str | None, *, id: str, about: str) -> None:
         super().__init__([(level.value, level.label) for level in Level], value, id=id, about=about)
 
-    def on_key(self, event: Any) -> None:
+    def on_key(self, event: Key) -> None:
         """As any choice, then on to the next field."""
         if (event.character or "") in "lmh123" and event.character:
             super().on_key(event)
             self.screen.focus_next()
+
+
+class Danger(OneOf):
+    """Yes leads into the box that asks what the danger is, so that what is typed next lands there."""
+
+    def on_key(self, event: Key) -> None:
+        """As any choice, then on to the next field."""
+        if (event.character or " ") in "yn12":
+            super().on_key(event)
+            self.call_after_refresh(self.screen.focus_next)

@@ -30,12 +30,11 @@ class CloseDialog(ActDialog):
         reasons = lifecycle.closing_reasons(self.whole.standing)
         if not self.whole.standing.decided:
             yield Static(lifecycle.refusal(Act.CLOSE, self.whole.standing) or "", classes="said", markup=False)
-        first = ClosingReason.ACCEPTED if ClosingReason.ACCEPTED in reasons else None
         yield from self.field(
             "because",
             OneOf(
                 [(reason.value, reason.label) for reason in reasons],
-                first and first.value,
+                None,  # what the complainant said is not for the desk to presume
                 id="reason",
                 about="How it ended (7.9).",
             ),

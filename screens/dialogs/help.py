@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from screens.palette import own_bindings
+
 
 class HelpDialog(ModalScreen[None]):
     """Help for the focused widget (its `HELP` or tooltip), the screen, and every key that works there."""
@@ -35,12 +37,8 @@ class HelpDialog(ModalScreen[None]):
         if here:
             parts += [Content.styled("This screen", "bold"), Content(here), Content("")]
         parts.append(Content.styled("Keys", "bold"))
-        seen = set()
-        for active in screen.active_bindings.values():
+        for active in own_bindings(screen):
             binding = active.binding
-            if not binding.description or binding.action in seen or not active.enabled:
-                continue
-            seen.add(binding.action)
             what = active.tooltip or binding.tooltip or binding.description
             key = screen.app.get_key_display(binding)
             parts.append(

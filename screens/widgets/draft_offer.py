@@ -41,7 +41,7 @@ def typed_elsewhere(draft: DraftRow, app: DeskApp) -> bool:
 
 def _ended(terminal: str) -> bool:
     """Whether the terminal (see `places.terminal_name`) was one of this computer that was closed or killed."""
-    host, _device, process = (terminal.rsplit(":", 2) + ["", ""])[:3]
+    host, _device, process = [*terminal.rsplit(":", 2), "", ""][:3]
     if os.name != "posix" or host != socket.gethostname() or not process.isdecimal():
         return False
     try:

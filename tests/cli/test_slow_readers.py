@@ -62,7 +62,8 @@ def test_output_to_a_full_disk_is_a_sentence(office100: Office, arguments: tuple
         )
     assert (done.returncode, done.stderr) == (
         1,
-        "complaintdesk: The output could not be written: No space left on device.\n",
+        "complaintdesk: What was to be written could not be: No space left on device. "
+        "Nothing that was saved is lost.\n",
     )
 
 

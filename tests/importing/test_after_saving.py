@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from complaintdesk.documents.importing import bringing_in, reading
+from complaintdesk.documents.importing import bringing_in
 from complaintdesk.documents.importing.bringing_in import Brought
 from complaintdesk.documents.importing.rejected import Rejected
 from complaintdesk.documents.private_file import PrivateFile
@@ -23,8 +24,8 @@ COUNT = 'SELECT count(*) FROM "case"'
 
 
 def _bring(office: Office, path: Path) -> Brought:
-    table = reading.open_table(path)
-    return bringing_in.bring_in(office.desk, office.people[0], table, proposed(table), skip_bad=True)
+    table, mapping = proposed(path)
+    return bringing_in.bring_in(office.desk, office.people[0], table, mapping, skip_bad=True)
 
 
 def test_a_list_that_cannot_get_its_name_does_not_undo_the_import(
@@ -79,14 +80,16 @@ def test_ctrl_c_is_told_by_what_is_on_file(
     assert office.value(COUNT) == (3 if saved else 0)
 
 
-def test_a_private_file_that_is_dropped_on_a_full_disk_is_gone(tmp_path: Path) -> None:
+def test_a_private_file_that_is_dropped_on_a_full_disk_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     private = PrivateFile(tmp_path / "out.json")
-    file = private.open()
-    file.write("x" * 10)
+    private.open().close()
 
-    def close() -> None:
-        raise OSError(28, "No space left on device")
+    class Full(io.StringIO):
+        def close(self) -> None:
+            raise OSError(28, "No space left on device")
 
-    file.close = close  # type: ignore[method-assign]
+    monkeypatch.setattr(private, "_file", Full())
     private.drop()
     assert list(tmp_path.iterdir()) == []

@@ -151,4 +151,5 @@ def test_a_row_says_what_the_case_says(office: Office) -> None:
             next_due="2026-11-24",
             closed_on=None,
             product="chair",
+            version=3,
         )

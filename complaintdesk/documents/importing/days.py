@@ -141,7 +141,9 @@ def orders_of(text: str) -> frozenset[str] | None:
     found = _NUMBERS.fullmatch(text.strip())
     if found is None or len(found[1]) > 2:
         return None if read(text, DEFAULT) is None else frozenset()
-    orders = frozenset(order for order in _TRIED if read(text, order) is not None)
+    # nobody writes the month first and puts dots
+    tried = [order for order in _TRIED if order != "MDY" or text.count(".", 0, 8) < 2]
+    orders = frozenset(order for order in tried if read(text, order) is not None)
     return orders or None
 
 
