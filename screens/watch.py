@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from complaintdesk.rules.errors import Busy, DeskError
 from complaintdesk.store.look import Look
+from screens.work import begin
 
 if TYPE_CHECKING:
     from screens.app import DeskApp
@@ -35,7 +36,7 @@ class Watch:
 
     def _look(self) -> None:
         if not any(worker.group == "watch" for worker in self._app.workers):
-            self._app.run_worker(self._look_for_changes(), group="watch")
+            begin(self._app, self._look_for_changes, group="watch")
 
     async def _look_for_changes(self) -> None:
         try:

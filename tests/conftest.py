@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -13,6 +14,9 @@ from hypothesis import settings
 from complaintdesk.store.desk import Desk
 from tests.desk import Office, StandingClock, act_at_random, set_up
 
+# each test that starts the product would compile all of it again
+sys.dont_write_bytecode = False
+
 # a property that is true does not become false on a busy machine
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
@@ -20,7 +24,15 @@ settings.load_profile("desk")
 _OURS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
 _THEIRS = (
     *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "LINES", "PYTHONUTF8"),
-    *("PYTHONIOENCODING", "PYTHONHASHSEED", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TTY_COMPATIBLE"),
+    *(
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONIOENCODING",
+        "PYTHONHASHSEED",
+        "TEXTUAL",
+        "TEXTUAL_THEME",
+        "TEXTUAL_ANIMATIONS",
+        "TTY_COMPATIBLE",
+    ),
 )
 
 
@@ -52,11 +64,11 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def file100(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
-    """A desk of about a hundred cases after 240 random acts, the last in spring 2027. Never write to it."""
+    """A desk of about a hundred cases after 150 random acts, the last in spring 2027. Never write to it."""
     path = tmp_path_factory.mktemp("template") / "desk100.db"
     shutil.copy(empty_file, path)
     office = Office(path, StandingClock())
-    act_at_random(office, Random(100), 240)
+    act_at_random(office, Random(100), 150)
     office.desk.close()
     return path
 

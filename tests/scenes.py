@@ -29,8 +29,8 @@ class Scene:
 
 
 _CALL = (
-    *("f2", *"01632 960 118", "enter", *"Meryem Çelik", *("enter",) * 4, *"late del", "enter"),
-    *(*"walnut bookcase", *("enter",) * 2, *"yesterday", *("enter",) * 2, *"Promised for Saturday. Nobody came."),
+    *("f2", *"01632 960 118", "enter", *"Ali Çelik", *("enter",) * 4, *"late d", "enter"),
+    *(*"chair", *("enter",) * 4, *"Nobody came."),
 )
 SCENES = (
     Scene("cases"),

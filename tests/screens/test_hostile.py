@@ -119,7 +119,7 @@ async def _press(pilot: Pilot[int], *keys: str) -> None:
         assert not _ACTS & set(line.text), (keys, line.text)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
+@pytest.mark.parametrize("size", [(120, 40)], ids=["large"])  # with the preview; the screens' own tests draw 80x24
 async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, int]) -> None:
     """Every screen, pane and dialog over a file in which every name and every text is hostile."""
     path = tmp_path / "shop.db"
@@ -131,9 +131,9 @@ async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, in
         await _press(pilot, *"0532", "escape")
         await _press(pilot, "escape")
         if app.screen.has_class("-wide"):
-            for _ in range(12):  # the preview follows
+            for _ in range(6):  # the preview follows
                 await _press(pilot, "j")
-        for case_id in list(lives)[:2]:  # test_case.py takes every text through the case screen
+        for case_id in list(lives)[:1]:  # test_case.py takes every text through the case screen
             app.open_case(case_id)
             for key in ("f", "m", "h", "enter", "l", "t", "escape", "d", "escape", "e", "escape"):
                 await _press(pilot, key)
