@@ -64,11 +64,11 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def file100(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
-    """A desk of about a hundred cases after 150 random acts, the last in spring 2027. Never write to it."""
+    """A desk of about a hundred cases after 240 random acts, the last in spring 2027. Never write to it."""
     path = tmp_path_factory.mktemp("template") / "desk100.db"
     shutil.copy(empty_file, path)
     office = Office(path, StandingClock())
-    act_at_random(office, Random(100), 150)
+    act_at_random(office, Random(100), 240)
     office.desk.close()
     return path
 

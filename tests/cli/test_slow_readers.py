@@ -48,6 +48,7 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="no device that is alw
 
 
 @needs_full
+@pytest.mark.campaign
 @pytest.mark.parametrize("arguments", [("list",), ("export", "--format", "json", "-o", "-"), ("show", "1")])
 def test_output_to_a_full_disk_is_a_sentence(office100: Office, arguments: tuple[str, ...]) -> None:
     first = str(office100.value('SELECT min(reference) FROM "case"'))

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from complaintdesk.operations import (
     acknowledgement,
     assessment,
@@ -142,6 +144,7 @@ def _given(row: Row, people: list[tuple[str, Row]]) -> dict[str, Any]:
     return given
 
 
+@pytest.mark.campaign
 def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     clock = StandingClock()
     desk = open_desk(tmp_path / "desk.db", create=True, clock=clock)

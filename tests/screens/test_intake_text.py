@@ -33,12 +33,13 @@ def _rounds(lines: Iterable[str], fields: int) -> list[list[str]]:
     return [each[at : at + fields] for at in range(0, len(each), fields)]
 
 
+@pytest.mark.campaign  # its short version is test_hostile.py
 @pytest.mark.parametrize("size", SIZES[:1])  # pasting is the same at every size; test_hostile.py draws both
 async def test_hostile_text_is_kept_literally_and_acts_nowhere(office: Office, size: tuple[int, int]) -> None:
     """Pasted into every free-text field; drawn without a character that a terminal would obey."""
     pasted = [text for text in HOSTILE if len(text) <= 400]
     everything = "\n".join(HOSTILE)
-    for number, texts in enumerate(_rounds(pasted, len(LINES))[:1]):  # the rest stands in the description
+    for number, texts in enumerate(_rounds(pasted, len(LINES))):
         async with app_on(office).run_test(size=size) as pilot:
             screen = await open_intake(pilot)
             given = dict(zip(LINES, texts, strict=False)) | {"description": everything}
