@@ -18,7 +18,7 @@ from tests.desk import Office, StandingClock, act_at_random, set_up
 sys.dont_write_bytecode = False
 
 # a property that is true does not become false on a busy machine
-settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 _OURS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")

@@ -119,7 +119,7 @@ async def _press(pilot: Pilot[int], *keys: str) -> None:
         assert not _ACTS & set(line.text), (keys, line.text)
 
 
-@pytest.mark.parametrize("size", [(120, 40)], ids=["large"])  # with the preview; the screens' own tests draw 80x24
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
 async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, int]) -> None:
     """Every screen, pane and dialog over a file in which every name and every text is hostile."""
     path = tmp_path / "shop.db"
