@@ -213,10 +213,14 @@ class DeskApp(App[int]):
 
     def action_dashboard(self) -> None:
         """The manager's two minutes."""
+        self.show_dashboard()
+
+    def show_dashboard(self, at: str | None = None) -> None:
+        """The dashboard, standing on the number with the key `at`."""
         from screens.dashboard import DashboardScreen
 
         if self.gateway is not None and not isinstance(self.screen, DashboardScreen):
-            self.push_screen(DashboardScreen())
+            self.push_screen(DashboardScreen(at))
 
     def open_case(self, case_id: int) -> None:
         """Show one case."""
@@ -224,13 +228,13 @@ class DeskApp(App[int]):
 
         self.push_screen(CaseScreen(case_id))
 
-    async def show_cases(self, query: str, view: View = View.ALL) -> None:
-        """Show the list with what was asked for: the cases behind a number."""
+    async def show_cases(self, query: str, view: View, behind: str) -> None:
+        """Show the list with the cases behind a number of the dashboard: Escape leads back to the key `behind`."""
         from screens.cases import CasesScreen
 
         await self._back_to_list()
         if isinstance(self.screen, CasesScreen):
-            await self.screen.show(view, query)
+            await self.screen.show(view, query, behind)
 
     def action_help(self) -> None:
         """What can be done here."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from complaintdesk.queries.case_list import CaseRow
 from complaintdesk.rules.errors import Busy, DeskError
 from complaintdesk.rules.vocabulary import View
+from screens import cases_words as words
 from screens.cases_read import Asked, Wanted, read, window
 from screens.frame import DeskScreen
 from screens.text import shown
@@ -29,22 +29,6 @@ if TYPE_CHECKING:
     from complaintdesk.queries.drafts import DraftRow
     from complaintdesk.queries.search import Found
 
-_EMPTY = {
-    View.MINE: "No open case is yours. The cases you own stand here; m makes the chosen case yours.",
-    View.DUE_SOON: "Nothing falls due within a week.",
-    View.OVERDUE: "Nothing is overdue. A case whose next date has passed stands here until it is done.",
-    View.UNACKNOWLEDGED: "Every complainant has been told that we have their complaint (7.4).",
-    View.SAFETY: "No open case has a safety implication. One that has stands first in every list (7.5).",
-    View.OPEN: "No case is open. F2 takes in a complaint.",
-    View.CLOSED: "No case has been closed yet. A case is closed from its own screen (7.9).",
-    View.ALL: "No complaint is on file yet. F2 takes in the first one; it needs nothing but what happened.",
-}
-
-
-_SEARCHING = (
-    "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, problem:, "
-    "priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."
-)
 _AT_ONCE = 2 * WINDOW  # matches read while somebody types
 _TYPING_PAUSE = 0.25  # seconds without a letter until all are read
 
@@ -57,7 +41,7 @@ class CasesScreen(DeskScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="cases.search", key_display="/", tooltip="Search everything"),
-        Binding("escape", "leave_search", "All again", id="cases.leave", show=False, tooltip="Leave the search"),
+        Binding("escape", "leave", "Back", id="cases.leave", show=False, tooltip="End the search, or go back"),
         Binding("left,left_square_bracket", "turn(-1)", "View before", id="cases.before", show=False),
         Binding("right,right_square_bracket", "turn(1)", "Next view", id="cases.next", show=False),
         Binding(
@@ -76,6 +60,7 @@ class CasesScreen(DeskScreen):
         super().__init__()
         self.view = View.OPEN
         self.query_text = ""
+        self.behind: str | None = None  # the number of the dashboard whose cases are shown
         self.found: Found | None = None
         self.draft: DraftRow | None = None
 
@@ -128,21 +113,10 @@ class CasesScreen(DeskScreen):
         self._say(asked)
 
     def _say(self, asked: Asked) -> None:
-        found = asked.found
-        more = found is not None and found.more
-        size = f"{asked.total:,}{'+' if more else ''} of {asked.on_file:,}"
-        line = Content.assemble(("/ ", "bold"), shown(self.query_text)) if self.query_text else Content("")
-        if found is not None and found.problems:
-            line = shown("  ".join(found.problems))
-        elif self.draft is not None and not self.query_text:
-            line = Content.assemble(("F5", "reverse"), " goes on with the complaint you had begun")
-        elif not self.query_text:
-            line = Content("/ searches words, names, numbers, stage: owner: problem: due:").stylize("dim")
+        line = words.line(asked, self.query_text, draft=self.draft is not None, behind=self.behind is not None)
         self.query_one("#search-line", Static).update(line)
-        self.query_one("#count", Static).update(size)
-        empty = self.query_one("#empty", Static)
-        words = "Nothing matches. Fewer letters find more; Esc shows all again." if found is not None else ""
-        empty.update(shown(words or _EMPTY[self.view]))
+        self.query_one("#count", Static).update(words.size(asked))
+        self.query_one("#empty", Static).update(words.empty(asked))
         self.set_class(asked.total == 0, "-empty")
 
     def _ask(self, wanted: Wanted) -> None:
@@ -189,9 +163,9 @@ class CasesScreen(DeskScreen):
 
     # -- views and search ------------------------------------------------------------------------------
 
-    async def show(self, view: View, query: str = "") -> None:
-        """Show a view, or with a query the cases that match it."""
-        self.view, self.query_text = view, query
+    async def show(self, view: View, query: str = "", behind: str | None = None) -> None:
+        """Show a view, or with a query the cases that match it; `behind` is the dashboard's number they are of."""
+        self.view, self.query_text, self.behind = view, query, behind
         self.table.marked.clear()
         await self._close_search()
         await self._asked(self._wanted())
@@ -216,14 +190,14 @@ class CasesScreen(DeskScreen):
 
         if not self.query("#search"):
             self.query_one("#search-line").add_class("-typing")
-            line = Line("words, names, numbers, owner:me, due:<3d …", id="search", about=_SEARCHING)
+            line = Line("words, names, numbers, owner:me, due:<3d …", id="search", about=words.SEARCHING)
             line.entered = self.query_text
             await self.query_one("#search-row").mount(line, before="#count")
         self.query_one("#search").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter was typed."""
-        self.query_text = event.value
+        self.query_text, self.behind = event.value, None
         self._ask(self._wanted(most=_AT_ONCE))
 
     def on_input_submitted(self) -> None:
@@ -239,9 +213,13 @@ class CasesScreen(DeskScreen):
         await self.query("#search").remove()
         self.query_one("#search-line").remove_class("-typing")
 
-    async def action_leave_search(self) -> None:
-        """Back to the view."""
-        if self.query_text or self.query("#search"):
+    async def action_leave(self) -> None:
+        """Back to the dashboard one came from, or from a search to the view; else take the marks away."""
+        if self.behind is not None:
+            behind = self.behind
+            await self.show(self.view)
+            self.desk.show_dashboard(behind)
+        elif self.query_text or self.query("#search"):
             await self.show(self.view)
         elif self.table.marked:
             self.table.marked.clear()

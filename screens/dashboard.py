@@ -54,9 +54,11 @@ class DashboardScreen(DeskScreen):
         Binding("G", "last", "Last panel", id="dashboard.last", show=False, tooltip="To the last panel"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, at: str | None = None) -> None:
+        """`at` is the key of the number to stand on first."""
         super().__init__()
         self.board: Dashboard | None = None
+        self._at = at
 
     def body(self) -> ComposeResult:
         """The panels, in the order in which a manager reads."""
@@ -102,7 +104,16 @@ class DashboardScreen(DeskScreen):
         for panel in self.panels:
             panel.show(board)
         if board.ever and self.focused is None and self.is_current:
-            self.panels[0].focus()
+            self._stand_first()
+
+    def _stand_first(self) -> None:
+        """On the number one came back to, or on the first."""
+        for panel in self.panels:
+            if self._at in [spot.key for spot in panel.all_spots]:
+                panel.stand_on(str(self._at))
+                panel.focus()
+                return
+        self.panels[0].focus()
 
     @property
     def panels(self) -> list[NumberPanel]:
@@ -158,7 +169,8 @@ class DashboardScreen(DeskScreen):
     @on(NumberPanel.Opened)
     def _opened(self, event: NumberPanel.Opened) -> None:
         """Show the cases; by the app, because this screen may go meanwhile."""
-        self.desk.run_worker(self.desk.show_cases(event.spot.query, event.spot.view), group="go", exclusive=True)
+        spot = event.spot
+        self.desk.run_worker(self.desk.show_cases(spot.query, spot.view, spot.key), group="go", exclusive=True)
 
     def action_first(self) -> None:
         """To the first number."""

@@ -44,7 +44,7 @@ class Asking(DeskApp):
         super().__init__(path, clock=lambda: NOW)
         self.asked: list[tuple[str, View]] = []
 
-    async def show_cases(self, query: str, view: View = View.ALL) -> None:
+    async def show_cases(self, query: str, view: View, behind: str) -> None:
         self.asked.append((query, view))
 
 

@@ -89,9 +89,21 @@ async def test_the_real_list_opens_with_as_many_cases(filled: Path, size: tuple[
             )
         assert not isinstance(app.screen, DashboardScreen)
         assert await app.look(partial(how_many, spot=spot)) == spot.n
-        assert f"{spot.n} of 400" in "".join(
-            str(each.visual) for each in app.screen.query("#count").results(Static)
-        )
+        assert f"{spot.n} of 400" in _words(app, "#count")
+        assert "Esc back to the dashboard" in _words(app, "#search-line")
+
+        await pilot.press("escape")
+        screen = await settled(pilot)
+        assert isinstance(screen.focused, WeekChart)
+        assert screen.focused.spot is not None
+        assert screen.focused.spot.key == spot.key
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "back to the dashboard" not in _words(app, "#search-line")
+
+
+def _words(app: DeskApp, selector: str) -> str:
+    return "".join(str(each.visual) for each in app.screen.query(selector).results(Static))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -145,19 +145,34 @@ async def test_what_the_desk_refuses_is_said_and_the_text_stays(office: Office) 
     assert cases(office) == 1
 
 
-async def test_a_day_ahead_is_refused_at_its_field(office: Office) -> None:
-    """What only the operation knows stands at the field too."""
+async def test_a_day_ahead_is_refused_when_people_go_on(office: Office) -> None:
+    """Not only when they save, with the caller still on the phone."""
     async with app_on(office).run_test() as pilot:
         screen = await open_intake(pilot)
         screen.form.focus_on("problem_on")
         await press(pilot, *"tomorrow")
         screen.form.focus_on("description")
         await press(pilot, *"It broke.")
+        assert screen.form.fields["problem_on"].error == "this day lies ahead"
         await pilot.press("f10")
         await settled(pilot)
         assert screen.form.fields["problem_on"].error == "this day lies ahead"
         assert screen.focused is screen.form.fields["problem_on"].control
     assert cases(office) == 0
+
+
+async def test_typing_on_a_day_that_was_understood_writes_another(office: Office) -> None:
+    """Gone back to, what the desk wrote out is replaced as a whole, and not typed into."""
+    async with app_on(office).run_test() as pilot:
+        screen = await open_intake(pilot)
+        for typed, understood in (("yesterday", "Sun 22 Nov 2026"), ("12.11.", "Thu 12 Nov 2026")):
+            screen.form.focus_on("problem_on")
+            await pilot.pause()
+            await press(pilot, *typed)
+            screen.form.focus_on("description")
+            await pilot.pause()
+            assert screen.form.text("problem_on") == understood
+            assert screen.form.fields["problem_on"].error is None
 
 
 async def test_every_field_reaches_the_file(office: Office) -> None:
