@@ -19,6 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
+from complaintdesk.operations import refusals
 from complaintdesk.rules import plain_text, ways_to_reach
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import (
@@ -257,21 +258,11 @@ def check(model: type[OneOf], given: Mapping[str, Any]) -> OneOf:
         return model.model_validate(given)
     except ValidationError as error:
         fields = {
-            ".".join(str(step) for step in issue["loc"]): _sentence(issue["type"], issue["msg"])
-            for issue in error.errors(include_url=False, include_context=False, include_input=False)
+            ".".join(str(step) for step in issue["loc"]): refusals.sentence(issue)
+            for issue in error.errors(include_url=False, include_input=False)
         }
         message = "; ".join(f"{name.replace('_', ' ')}: {why}" for name, why in fields.items())
         raise Invalid(message, fields) from error
-
-
-def _sentence(kind: str, message: str) -> str:
-    known = {
-        "missing": "please fill this in",
-        "extra_forbidden": "the desk has no such field",
-        "string_type": "please enter text",
-        "none_required": "this must stay empty",
-    }
-    return known.get(kind, message.removeprefix("Value error, ").strip())
 
 
 def as_instant(value: datetime | None, now: datetime, field: str = "at") -> datetime:

@@ -1,0 +1,52 @@
+"""What is wrong with an entry, in a person's words: the sentences behind what pydantic reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_DAY = "write the day like 2026-11-12"
+_INSTANT = "write the instant with its time zone, like 2026-11-12T14:30:00+01:00"
+_NUMBER = "write a whole number"
+_SENTENCES = {
+    "missing": "please fill this in",
+    "extra_forbidden": "the desk has no such field",
+    "none_required": "this must stay empty",
+    "string_type": "please enter text",
+    "string_unicode": "please enter text",
+    "string_pattern_mismatch": "write it as GBP or TR: capital letters only",
+    "tuple_type": 'give a list in brackets, like ["one", "two"]',
+    "model_type": 'give an object in braces, like {"name": "…"}',
+    "model_attributes_type": 'give an object in braces, like {"name": "…"}',
+    "bool_parsing": "say true or false",
+    "bool_type": "say true or false",
+    "timezone_aware": _INSTANT,
+}
+# Several kinds of one family are told alike: `date_parsing`, `date_from_datetime_inexact` …
+_FAMILIES = {"datetime": _INSTANT, "date": _DAY, "int": _NUMBER}
+_BOUNDS = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+    "less_than": ("less than", "lt"),
+    "greater_than": ("more than", "gt"),
+}
+
+
+def sentence(issue: Mapping[str, Any]) -> str:
+    """The sentence for one of pydantic's issues (`ValidationError.errors()` with context), without a full stop."""
+    kind, context = issue["type"], issue.get("ctx", {})
+    if kind in _SENTENCES:
+        return _SENTENCES[kind]
+    if kind == "enum":
+        return "choose one of " + context["expected"].replace("'", "").replace(" or ", ", ")
+    if kind in _BOUNDS:
+        words, limit = _BOUNDS[kind]
+        return f"this must be {words} {context[limit]:,}"
+    if kind == "string_too_long":
+        return f"this is longer than {context['max_length']:,} characters"
+    if kind == "too_short":
+        return f"give at least {context['min_length']}"
+    family = str(kind).partition("_")[0]
+    if family in _FAMILIES:
+        return _FAMILIES[family]
+    return str(issue["msg"]).removeprefix("Value error, ").strip()
