@@ -151,6 +151,8 @@ def known(caller: Caller) -> dict[str, str]:
 def day_understood(typed: str, today: Callable[[], date], order: Order) -> str:
     """The day written out, so that people see what was understood."""
     day = dates.parse_day(typed, today(), order=order)
+    if day > today():
+        raise Invalid("It lies ahead.", {"problem_on": "this day lies ahead"})
     weekday, number, month = dates.long(day).split()
     return f"{weekday[:3]} {number} {month[:3]} {day.year}"
 

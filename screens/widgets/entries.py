@@ -73,6 +73,7 @@ class Line(Input):
         self.cursor_blink = False
         self.tooltip = about
         self.check = check
+        self._written_out = ""  # what was understood, where that is not what was typed
         self.arrows: Callable[[int], bool] | None = None  # takes up (-1) and down (1) before the form does
 
     @property
@@ -100,7 +101,13 @@ class Line(Input):
             return next(iter(error.fields.values()), str(error))
         if understood != self.value:
             self.value = understood
+            self._written_out = understood
         return None
+
+    def on_focus(self) -> None:
+        """Gone back to, what the desk wrote out is chosen as a whole: typing takes its place."""
+        if self.value and self.value == self._written_out:
+            self.select_all()
 
     def on_blur(self) -> None:
         """Check when people go on; what they typed stays as it is where it cannot be understood."""
