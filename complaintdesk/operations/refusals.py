@@ -38,7 +38,7 @@ def sentence(issue: Mapping[str, Any]) -> str:
     if kind in _SENTENCES:
         return _SENTENCES[kind]
     if kind == "enum":
-        return "choose one of " + context["expected"].replace("'", "").replace(" or ", ", ")
+        return f"choose one of {context['expected']}".replace("'", "").replace(" or ", ", ")
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
         return f"this must be {words} {context[limit]:,}"
