@@ -100,6 +100,7 @@ class CaseScreen(DeskScreen):
         self.case_id = case_id
         self.whole: CaseRead | None = None
         self._asked = 0
+        self._shown = 0  # the number of the reading that is shown: what comes late never replaces a later one
 
     def body(self) -> ComposeResult:
         """Head, panes, next panel, and a line that says what happened."""
@@ -136,7 +137,8 @@ class CaseScreen(DeskScreen):
         except DeskError as error:
             self.say(f"✗ {error}", "refused")
             return
-        if asked == self._asked and self.is_attached:
+        if asked > self._shown and self.is_attached:
+            self._shown = asked
             before, self.whole = self.whole, whole
             self._show(whole)
             saving = getattr(self.app.screen, "saving", False)  # then the change is ours
