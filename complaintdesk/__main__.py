@@ -19,8 +19,8 @@ from complaintdesk.rules.errors import DeskError
 
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
-    *("demo", "taking_in", "listing", "showing", "tracking"),
-    *("importing", "exporting", "backing_up", "places"),
+    *("demo", "taking_in", "listing", "showing", "explaining", "tracking"),
+    *("importing", "exporting", "backing_up", "policies", "places"),
 )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Static
 
 from complaintdesk.rules.errors import DeskError
 from complaintdesk.rules.vocabulary import Act, Direction
+from screens.case_acts import ACTS, acts_of, dialog, load_dialogs
 from screens.case_assessment import AssessmentPane
 from screens.case_facts import FactsPane
 from screens.case_history import HistoryPane
@@ -27,30 +27,10 @@ from screens.widgets.next_panel import NextPanel
 from screens.work import begin
 
 PANES = {
-    "log": ("Log", "l"),
-    "facts": ("Facts", "f"),
-    "assessment": ("Assessment", "m"),
-    "history": ("History", "h"),
-}
-
-
-class Doing(NamedTuple):
-    """An act's key, its name in the panel and the palette, and what it is for."""
-
-    key: str
-    name: str
-    about: str
-
-
-ACTS = {
-    Act.LOG: Doing("a", "Add to log", "Keep what was said, written or found out (7.3)"),
-    Act.ACKNOWLEDGE: Doing("y", "Acknowledge", "Tell the complainant that we have it (7.4)"),
-    Act.ASSESS: Doing("s", "Assess", "Assess how serious it is (7.5)"),
-    Act.ASSIGN: Doing("o", "Owner", "Give it an owner (5.4)"),
-    Act.DECIDE: Doing("d", "Decide", "Decide and tell the complainant (7.7, 7.8)"),
-    Act.CLOSE: Doing("c", "Close", "Close the case (7.9)"),
-    Act.REOPEN: Doing("r", "Reopen", "Open the closed case again (7.9)"),
-    Act.EDIT: Doing("e", "Edit facts", "Correct what was taken down (7.2)"),
+    "log": ("Log", "L"),
+    "facts": ("Facts", "F"),
+    "assessment": ("Assessment", "A"),
+    "history": ("History", "H"),
 }
 
 
@@ -77,6 +57,9 @@ class CaseScreen(DeskScreen):
                 tooltip=doing.about,
             )
             for act, doing in ACTS.items()
+        ),
+        Binding(
+            "full_stop", "all_acts", "All acts", id="case.acts", key_display=".", tooltip="All that can be done"
         ),
         Binding("t", "caller", "Tell", id="case.caller", tooltip="What may I tell the caller? (7.3)"),
         Binding("w", "counted", "Why these dates", id="case.counted", show=False, tooltip="How days were counted"),
@@ -143,7 +126,7 @@ class CaseScreen(DeskScreen):
             self._show(whole)
             saving = getattr(self.app.screen, "saving", False)  # then the change is ours
             if before is None:
-                self.run_worker(asyncio.to_thread(_load), group="load")
+                self.run_worker(asyncio.to_thread(load_dialogs), group="load")
             if before is not None and len(whole.history) > len(before.history) and not saving:
                 last = whole.history[-1]
                 self.say(f"↻ Changed by another terminal: {last.actor}, {act_name(last.act)}.", "changed")
@@ -156,7 +139,7 @@ class CaseScreen(DeskScreen):
         self.query_one(HistoryPane).show_case(whole)
         self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
         acts = [(doing.key, doing.name) for act, doing in ACTS.items() if whole.refusal(act) is None]
-        acts += [("t", "Tell caller"), ("w", "Why these dates")]
+        acts += [("t", "Tell caller"), ("w", "Why these dates"), (".", "All acts")]
         self.query_one(NextPanel).show(whole.steps, acts, _rest(whole))
         self.refresh_bindings()
         self.query_one(KeyBar).refresh()
@@ -194,7 +177,7 @@ class CaseScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the case is ready for is offered."""
         if self.whole is None:
-            return action not in ("act", "step", "caller", "counted")
+            return action not in ("act", "step", "caller", "counted", "all_acts")
         if action == "act":
             return self.whole.refusal(Act(str(parameters[0]))) is None
         if action == "step":
@@ -206,19 +189,23 @@ class CaseScreen(DeskScreen):
         self.say("", "")
         if self.whole is None:
             return
-        for act, doing in ACTS.items():
-            refused = self.whole.refusal(act) if doing.key == event.key else None
-            if refused is not None:
-                event.stop()
-                self.say(f"✗ {refused}", "refused")
+        refused = [self.whole.refusal(act) for act in acts_of(event.key)]
+        if refused and None not in refused:
+            event.stop()
+            self.say(f"✗ {refused[0]}", "refused")
         if event.key in ("n", "enter") and not self.whole.steps:
             event.stop()
             self.say(_rest(self.whole), "refused")
 
     def on_next_panel_wanted(self, event: NextPanel.Wanted) -> None:
         """It was clicked: what its key would do. (A key sent from here would not bubble beyond this screen.)"""
-        for binding in self._bindings.get_bindings_for_key(event.key):
-            self.run_worker(self.run_action(binding.action), group="clicked")
+        self.run_worker(self._press(event.key), group="clicked")
+
+    async def _press(self, key: str) -> None:
+        for active in self.active_bindings.values():
+            if active.enabled and key in (*active.binding.key.split(","), active.binding.key_display):
+                await self.run_action(active.binding.action)
+                return
 
     def action_step(self, number: int) -> None:
         """Do the numbered step."""
@@ -232,13 +219,24 @@ class CaseScreen(DeskScreen):
 
     def _open(self, act: Act, direction: Direction | None) -> None:
         if self.whole is not None:
-            self.app.push_screen(_dialog(act, self.whole, direction), self._done)
+            self.app.push_screen(dialog(act, self.whole, direction), self._done)
 
     def _done(self, done: str | None) -> None:
         if done is not None:
             self.query_one(HistoryPane).show_last()
             self.query_one(LogPane).show_last()
             self.say(f"✓ {done}", "done")
+
+    def action_all_acts(self) -> None:
+        """Everything that can be done, and why the rest cannot."""
+        from screens.dialogs.all_acts import AllActsDialog
+
+        if self.whole is not None:
+            self.app.push_screen(AllActsDialog(self.whole), self._do)
+
+    def _do(self, act: Act | None) -> None:
+        if act is not None:
+            self._open(act, None)
 
     def action_caller(self) -> None:
         """What may I tell the caller?"""
@@ -252,7 +250,7 @@ class CaseScreen(DeskScreen):
         from screens.dialogs.counted import CountedDialog
 
         if self.whole is not None:
-            self.app.push_screen(CountedDialog(self.whole))
+            self.app.push_screen(CountedDialog(self.case_id, self.whole.file.reference))
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -265,29 +263,3 @@ def _rest(whole: CaseRead) -> str:
     if whole.standing.closed:
         return "The case is closed, and nothing is asked of it. r reopens it; a adds to its log."
     return "Nothing is asked of this case now."
-
-
-def _load() -> None:
-    """Load what the dialogs need while the case is being read, so that the first opens as fast as the next."""
-    import holidays  # noqa: F401 - the days of a promise are counted with it
-
-    from complaintdesk.operations import inputs  # noqa: F401
-    from screens.dialogs import acknowledge, assess, assign, caller, close, decide, edit_facts, log_entry  # noqa: F401
-
-
-def _dialog(act: Act, whole: CaseRead, direction: Direction | None) -> ModalScreen[str | None]:
-    """The dialog of an act. Loaded when it is wanted, so that a case opens at once."""
-    from screens.dialogs import acknowledge, assess, assign, close, decide, edit_facts, log_entry
-
-    if act is Act.LOG:
-        return log_entry.LogDialog(whole, direction)
-    dialogs = {
-        Act.ACKNOWLEDGE: acknowledge.AcknowledgeDialog,
-        Act.ASSESS: assess.AssessDialog,
-        Act.ASSIGN: assign.AssignDialog,
-        Act.DECIDE: decide.DecideDialog,
-        Act.CLOSE: close.CloseDialog,
-        Act.REOPEN: close.ReopenDialog,
-        Act.EDIT: edit_facts.EditDialog,
-    }
-    return dialogs[act](whole)

@@ -7,16 +7,23 @@ from datetime import date
 
 from complaintdesk.queries.case_file import ClockRow
 from complaintdesk.rules import priority
-from complaintdesk.rules.clocks import in_time
 from complaintdesk.rules.dates import due_words
 from complaintdesk.rules.money import format_amount
-from complaintdesk.rules.vocabulary import ClockKind, ClockUnit, ClosingReason, Level, Outcome
+from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, Level, Outcome
 from screens.case_facts import fact_rows
 from screens.case_read import CaseRead
 from screens.case_words import PRIORITY_SIGNS, label, remedies
 from screens.widgets.reading import Block, Reading, Row
 
-_WAITS_FOR = {"acknowledge": "acknowledge (7.4)", "update": "keep told (7.3)", "decide": "decide (7.7)"}
+_WAITS_FOR = {
+    "acknowledge": "acknowledge (7.4)",
+    "update": "keep told (7.3)",
+    "decide": "decide (7.7)",
+    "early": "settle early",
+    "review_acknowledge": "begin review (G)",
+    "review_decide": "answer review (G)",
+    "recourse": "their time (7.9)",
+}
 
 
 class AssessmentPane(Reading):
@@ -95,16 +102,21 @@ def _clocks(whole: CaseRead) -> Block:
 def clock_words(clock: ClockRow, whole: CaseRead) -> tuple[str, str]:
     """When a deadline was or is due and whether it was met, and the style to say it in."""
     due = date.fromisoformat(clock.due_on)
-    unit = label(ClockUnit, clock.unit)
-    length = f"{clock.length} {unit.removesuffix('s') if clock.length == 1 else unit}"
-    said = f"due {whole.day(clock.due_on)} ({length}{', set by law' if clock.statutory else ''})"
+    at = f" {whole.local(clock.due_at):%H:%M}" if clock.due_at else ""
+    moved = f", moved by {clock.clock.words(clock.extended_by)}: {clock.extension}" if clock.extended_by else ""
+    law = ", set by law" if clock.statutory else ""
+    said = f"due {whole.day(clock.due_on)}{at} ({clock.clock.length_words}{law}{moved})"
     if clock.met_on is not None:
-        met = date.fromisoformat(clock.met_on)
-        if in_time(due, met):
+        late = (date.fromisoformat(clock.met_on) - due).days
+        if clock.in_time:
             return f"✓ met {whole.day(clock.met_on)}, in time · {said}", "good"
-        return f"✗ met {whole.day(clock.met_on)}, {(met - due).days} d late · {said}", "alarm"
+        return f"✗ met {whole.day(clock.met_on)}, {f'{late} d' if late else 'hours'} late · {said}", "alarm"
     if clock.ended is not None:
         return f"– ended: {clock.ended.replace('_', ' ')} · {said}", "muted"
+    if clock.paused_at is not None:
+        return f"‖ stands still since {whole.when(clock.paused_at)}: {clock.paused_why} · {said}", "muted"
+    if not ClockKind(clock.kind).is_ours:
+        return said, "muted"
     if due < whole.today:
         return f"‼ {due_words(due, whole.today)} · {said}", "alarm"
     return f"▶ runs, {said}", ""

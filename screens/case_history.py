@@ -18,12 +18,18 @@ class HistoryPane(Reading):
     HELP = (
         "The history (7.2 to 7.9): each act with who did it, when and why. Nothing in it can be changed or "
         "removed. Enter or Space opens one and shows the old and the new value of every field; "
-        "x opens all of them."
+        "* opens all of them."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "unfold", "Open", id="history.open", show=False, tooltip="Show what it changed"),
         Binding(
-            "x", "unfold_all", "Open all", id="history.open-all", show=False, tooltip="Show what each act changed"
+            "asterisk",
+            "unfold_all",
+            "Open all",
+            id="history.open-all",
+            key_display="*",
+            show=False,
+            tooltip="Show what each act changed",
         ),
     ]
 

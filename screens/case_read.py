@@ -10,11 +10,11 @@ from complaintdesk.queries import calendar, case_file, people
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.clocks import Clock, due_on
+from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.lifecycle import Standing
 from complaintdesk.rules.next_steps import NextStep, next_steps
-from complaintdesk.rules.vocabulary import Act, ClockKind
+from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
 from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
 
@@ -35,7 +35,8 @@ class CaseRead:
     departments: list[people.DepartmentRow]
     categories: list[people.CategoryRow]
     calendar: OfficeCalendar
-    policy: dict[ClockKind, Clock]
+    pauses: dict[int, list[Pause]]  # by clock
+    policy: Policy
     office: Office
     now: datetime
     today: date
@@ -52,12 +53,9 @@ class CaseRead:
 
     @property
     def running(self) -> dict[ClockKind, date]:
-        """The clocks that run now."""
-        return {
-            ClockKind(clock.kind): date.fromisoformat(clock.due_on)
-            for clock in self.clocks
-            if clock.met_on is None and clock.ended is None
-        }
+        """The clocks that run now, without those that stand still."""
+        running = [clock for clock in self.clocks if clock.runs and clock.paused_at is None]
+        return by_kind((date.fromisoformat(clock.due_on), clock.kind) for clock in running)
 
     @property
     def steps(self) -> tuple[NextStep, ...]:
@@ -67,9 +65,14 @@ class CaseRead:
     @property
     def promise(self) -> Promise:
         """What the complainant may expect once they have heard from us now: the next news counts from today."""
-        running, again = self.running, self.policy.get(ClockKind.UPDATE)
-        update = None if again is None else due_on(again, self.now, self.calendar)
+        running, again = self.running, self.policy.of_kind(ClockKind.UPDATE, self.priority)
+        update = min((due_on(clock, self.now, self.calendar) for clock in again), default=None)
         return Promise(running.get(ClockKind.ACKNOWLEDGE), running.get(ClockKind.DECIDE), update)
+
+    @property
+    def priority(self) -> Priority | None:
+        """How soon it is worked on, once it was assessed."""
+        return Priority(self.file.priority) if self.file.priority else None
 
     def refusal(self, act: Act) -> str | None:
         """Why this act is not open now; None when it is. An undecided case can be closed for some reasons."""
@@ -98,18 +101,20 @@ def read_case(look: Look, case_id: int) -> CaseRead:
     def known(person_id: int | None) -> Known | None:
         return None if person_id is None else case_file.person(look, person_id)
 
+    clocks = case_file.clocks(look, case_id)
     return CaseRead(
         file=file,
         complainant=known(file.complainant_id),
         representative=known(file.representative_id),
         log=case_file.log(look, case_id),
-        clocks=case_file.clocks(look, case_id),
+        clocks=clocks,
+        pauses={clock.id: case_file.pauses(look, clock.id) for clock in clocks if clock.runs},
         history=case_file.history(look, case_id),
         staff=people.staff(look),
         departments=people.departments(look),
         categories=people.categories(look),
         calendar=calendar.office_calendar(look),
-        policy=calendar.clocks(look),
+        policy=calendar.policy(look, file.policy_id),
         office=look.office,
         now=look.now,
         today=look.today,

@@ -47,6 +47,9 @@ class CasesScreen(DeskScreen):
         Binding(
             "m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"
         ),
+        Binding(
+            "w", "counted", "Why this date", id="cases.counted", show=False, tooltip="How its days were counted"
+        ),
         Binding("f5", "continue_draft", "Continue draft", id="cases.draft", show=False, tooltip="Go on with it"),
         *(
             Binding(
@@ -106,7 +109,7 @@ class CasesScreen(DeskScreen):
     def _take(self, asked: Asked) -> None:
         """Show what was read."""
         self.found = asked.found
-        self.table.show(asked.total, asked.today, cursor=asked.cursor)
+        self.table.show(asked.total, asked.today, zone=asked.zone, cursor=asked.cursor)
         for number, rows in asked.windows.items():
             self.table.fill(number, rows)
         self.query_one(ViewBar).show(asked.counts, None if asked.found is not None else self.view)
@@ -235,6 +238,13 @@ class CasesScreen(DeskScreen):
     def on_case_table_opened(self, event: CaseTable.Opened) -> None:
         """Open it."""
         self.desk.open_case(event.row.id)
+
+    def action_counted(self) -> None:
+        """Why is the case due on that date?"""
+        from screens.dialogs.counted import CountedDialog
+
+        if self.table.current is not None:
+            self.app.push_screen(CountedDialog(self.table.current.id, self.table.current.reference))
 
     def action_make_mine(self) -> None:
         """Become the owner of the marked cases, or of the one under the cursor."""

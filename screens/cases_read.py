@@ -41,6 +41,7 @@ class Asked:
     on_file: int
     counts: dict[View, int]
     today: date
+    zone: str
     found: Found | None
     cursor: int
     windows: dict[int, list[CaseRow]]
@@ -58,7 +59,9 @@ def read(look: Look, wanted: Wanted) -> Asked:
         cursor = cursor if at is None else at
     numbers = sorted({*wanted.numbers, cursor // WINDOW})
     windows = {number: _rows(look, listing, found, number) for number in numbers}
-    return Asked(wanted, total, counts[View.ALL], counts, look.today, found, cursor, windows)
+    return Asked(
+        wanted, total, counts[View.ALL], counts, look.today, look.office.time_zone, found, cursor, windows
+    )
 
 
 def window(look: Look, wanted: Wanted, found: Found | None, number: int) -> list[CaseRow]:

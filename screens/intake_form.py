@@ -154,7 +154,7 @@ class IntakeForm(Form):
             begin(self, self._ask_callers, group="callers", exclusive=True)
         elif path in ("description", "order_number"):
             begin(self, partial(self._ask_alike, _ALIKE_SECONDS), group="alike", exclusive=True)
-        elif path == "received_at":
+        elif path in ("received_at", "problem"):
             begin(self, self._ask_clocks, group="clocks", exclusive=True)
         elif path == "safety":
             self.fields["safety_note"].set_class(self.text("safety") != "yes", "-hidden")
@@ -187,8 +187,8 @@ class IntakeForm(Form):
     async def _ask_clocks(self) -> None:
         await asyncio.sleep(_ALIKE_SECONDS)
         try:
-            at = self._received_at()
-            self.started = await desk_app(self).look(partial(read.started, received_at=at))
+            at, problem = self._received_at(), self.text("problem") or None
+            self.started = await desk_app(self).look(partial(read.started, received_at=at, problem=problem))
         except Invalid:
             return  # half typed, or beyond the years that days are counted in: that is said on saving
         self.post_message(self.Learned())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from complaintdesk.queries import calendar, callers, people
 from complaintdesk.queries.callers import Caller, CallersCase, Duplicate
 from complaintdesk.rules import clocks, dates, ways_to_reach
-from complaintdesk.rules.vocabulary import ClockKind
+from complaintdesk.rules.clocks import Clock
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind
 from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
 from screens.dialogs.which_case import Target
@@ -93,12 +95,19 @@ def lists(look: Look) -> Lists:
     )
 
 
-def started(look: Look, received_at: datetime | None) -> Started:
-    """The clocks that a complaint received then, or now, starts."""
+def started(look: Look, received_at: datetime | None, problem: str | None = None) -> Started:
+    """The clocks that a complaint of this category, received then or now, starts."""
     office_days = calendar.office_calendar(look)
-    kept = calendar.clocks(look)
-    due = {kind: clocks.due_on(clock, received_at or look.now, office_days) for kind, clock in kept.items()}
-    return Started(look.today, due, {kind: clock.length_words for kind, clock in kept.items()})
+    policy = calendar.policy_for(look, problem)
+    kept = [*policy.started_by(ClockAnchor.RECEIVED), *policy.started_by(ClockAnchor.LAST_UPDATE)]
+    dated = {clock: clocks.due_on(clock, received_at or look.now, office_days) for clock in kept}
+    due = clocks.by_kind((day, clock.kind) for clock, day in dated.items())
+    lengths = {kind: min(kept, key=partial(_soonest, kind, dated)).length_words for kind in due}
+    return Started(look.today, due, lengths)
+
+
+def _soonest(kind: ClockKind, dated: dict[Clock, date], clock: Clock) -> tuple[bool, date]:
+    return clock.kind is not kind, dated[clock]
 
 
 def matches(look: Look, phone: str, name: str) -> list[Caller]:

@@ -25,7 +25,9 @@ from complaintdesk.operations.inputs import (
     Complaint,
     Correction,
     Decision,
+    Extension,
     LogEntry,
+    Standstill,
     Start,
     check,
 )
@@ -33,6 +35,7 @@ from complaintdesk.operations.intake import Receipt
 from complaintdesk.queries import case_file
 from complaintdesk.queries.case_file import CaseFile, ClockRow, EventRow
 from complaintdesk.rules import lifecycle
+from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.store.act import Act
 from complaintdesk.store.desk import SETTING_UP, Actor, Desk, open_desk
@@ -113,6 +116,15 @@ class Office:
         usual = {"outcome": "upheld", "decision": "You are right.", "channel": "email"}
         self.do(response.decide, case_id, check(Decision, {**usual, **given}))
 
+    def decide_case(self, case_id: int, **given: Any) -> None:
+        """Decide on it, whatever was done before."""
+        standing = self.case(case_id).standing
+        if not standing.acknowledged:
+            self.acknowledge(case_id)
+        if not standing.assessed:
+            self.assess(case_id)
+        self.decide(case_id, **given)
+
     def close(self, case_id: int, reason: str = "accepted", **given: Any) -> None:
         """Close the case."""
         self.do(closing.close, case_id, check(Closing, {"reason": reason, **given}))
@@ -127,6 +139,24 @@ class Office:
         """Log a communication."""
         usual = {"channel": "phone", "text": "They rang."}
         return self.do(tracking.log, case_id, check(LogEntry, {"direction": direction, **usual, **given}))
+
+    def extend(self, case_id: int, by: int, kind: str = "decide", **given: Any) -> bool:
+        """Move a deadline by so many of its units; False where it cannot be moved so far."""
+        usual = {"why": "The maker has not answered.", "channel": "email", "text": "It takes us longer."}
+        extension = check(Extension, {**usual, "kind": kind, "by": by, **given})
+        try:
+            self.do(tracking.extend, case_id, extension)
+        except (Invalid, NotAllowed):
+            return False
+        return True
+
+    def pause(self, case_id: int, why: str = "We wait for their photos.") -> bool:
+        """Let its clocks stand still; False where none may."""
+        try:
+            self.do(tracking.pause, case_id, check(Standstill, {"why": why}))
+        except NotAllowed:
+            return False
+        return True
 
     def assign(self, case_id: int, owner_id: int | None = 1) -> None:
         """Give the case an owner."""
@@ -207,9 +237,12 @@ def _random_complaint(dice: Random) -> dict[str, Any]:
     return given
 
 
+_ASIDE = (What.LOG, What.EDIT, What.ASSIGN, What.REOPEN, What.EXTEND, What.PAUSE, What.RESUME)
+
+
 def _go_on(office: Office, dice: Random, case_id: int) -> None:
     allowed = lifecycle.allowed(office.case(case_id).standing)
-    steps = [act for act in allowed if act not in (What.LOG, What.EDIT, What.ASSIGN, What.REOPEN)]
+    steps = [act for act in allowed if act not in _ASIDE]
     act = dice.choice(allowed) if dice.random() < 0.4 or not steps else dice.choice((steps[0], steps[-1]))
     if act is What.LOG:
         office.log(case_id, dice.choice(("in", "out", "inside")), text=" ".join(dice.choices(_WORDS, k=4)))
@@ -229,3 +262,9 @@ def _go_on(office: Office, dice: Random, case_id: int) -> None:
         office.close(case_id, dice.choice(("accepted", "no_answer")))
     elif act is What.REOPEN:
         office.reopen(case_id)
+    elif act is What.EXTEND:
+        office.extend(case_id, dice.choice((1, 3)))
+    elif act is What.PAUSE:
+        office.pause(case_id)
+    elif act is What.RESUME:
+        office.do(tracking.resume, case_id)

@@ -130,12 +130,16 @@ def _remedies(codes: str | None, amount: int | None, currency: str) -> str | Non
 def _clock(clock: ClockRow, today: date) -> str:
     due = date.fromisoformat(clock.due_on)
     if clock.met_on is not None:
-        state = f"met {clock.met_on}" + (", late" if clock.met_on > clock.due_on else "")
+        state = f"met {clock.met_on}" + ("" if clock.in_time else ", late")
     elif clock.ended is not None:
         state = f"ended: {clock.ended}"
+    elif clock.paused_at is not None:
+        state = f"stands still: {line(clock.paused_why or '')}"
     else:
         state = f"overdue {(today - due).days} d" if due < today else "running"
-    return f"{ClockKind(clock.kind).label:<12} due {clock.due_on}  {state}"
+    if clock.extended_by:
+        state += f", extended by {clock.clock.words(clock.extended_by)}"
+    return f"{ClockKind(clock.kind).label:<22} due {clock.due_on}  {state}"
 
 
 def _entry(entry: LogRow, zone: ZoneInfo) -> Iterator[str]:

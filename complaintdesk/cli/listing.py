@@ -27,7 +27,7 @@ _MOST = 10**9
 _HEADINGS = ("Reference", "Due", "Priority", "Stage", "Complainant", "Problem", "Owner")
 _FIELDS = (
     *("reference", "stage", "priority", "safety", "problem", "problem_code", "complainant", "owner"),
-    *("received_at", "received_on", "next_clock", "next_due", "closed_on", "product"),
+    *("received_at", "received_on", "next_clock", "next_due", "next_due_at", "closed_on", "product"),
 )
 
 

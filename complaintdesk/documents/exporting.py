@@ -1,9 +1,9 @@
 """The desk exported: all of it as JSON, nothing lost; or its cases as CSV, one a row, for a spreadsheet.
 
 JSON (`export_json`) is one object: `format`, `format_version`, `version`, `schema_revision`, `exported_at` (UTC),
-then `shop`, `closures`, `policies` (with `clocks`), `staff`, `categories`, `departments`, `reference_sequences`,
-`complainants` (with `contact_points`), `cases` (with `complainant`, `representative`, `clocks`, `communications`,
-`events`) and `events` (of no one case). Keys are the columns of the tables, and always all there. Drafts are not
+then `shop`, `policies` (with `clocks`), the rest of the shop's own (`OF_THE_SHOP`), `complainants` (with
+`contact_points`), `cases` (with `complainant`, `representative` and what is theirs: `OF_A_CASE`) and `events`
+(of no one case). Keys are the columns of the tables, and always all there. Drafts are not
 exported: they are not on file yet.
 """
 
@@ -28,6 +28,22 @@ _PAGE = 500
 _JSON = frozenset({("case", "other_columns"), ("event", "changes")})
 # What is being typed is not on file yet.
 NOT_EXPORTED = frozenset({"draft"})
+# What stands under a case, and the table of each: all have a `case_id`.
+OF_A_CASE = {
+    "clocks": "case_clock",
+    "clock_pauses": "clock_pause",
+    "communications": "communication",
+    "events": "event",
+}
+# What is the shop's own: the table of each, and its order.
+OF_THE_SHOP = {
+    "closures": ("closure", "id"),
+    "opening_days": ("opening_day", "weekday"),
+    "staff": ("staff_member", "id"),
+    "categories": ("category", "position, code"),
+    "departments": ("department", "id"),
+    "reference_sequences": ("reference_sequence", "year"),
+}
 
 Record = dict[str, Any]
 
@@ -96,12 +112,8 @@ def export_json(look: Look, file: TextIO, now: datetime) -> int:
         "schema_revision": schema.REVISIONS[-1],
         "exported_at": instant_text(now),
         "shop": next(iter(tables.records("shop")), None),
-        "closures": tables.records("closure"),
         "policies": _policies(tables),
-        "staff": tables.records("staff_member"),
-        "categories": tables.records("category", order="position, code"),
-        "departments": tables.records("department"),
-        "reference_sequences": tables.records("reference_sequence", order="year"),
+        **{name: tables.records(table, order=order) for name, (table, order) in OF_THE_SHOP.items()},
     }
     file.write("{\n")
     for name, value in head.items():
@@ -125,9 +137,7 @@ def _policies(tables: Tables) -> list[Record]:
 def _cases(tables: Tables) -> Iterator[list[Record]]:
     for page in tables.stream("case"):
         keys = [case["id"] for case in page]
-        clocks = tables.owned("case_clock", "case_id", keys)
-        log = tables.owned("communication", "case_id", keys)
-        events = tables.owned("event", "case_id", keys)
+        owned = {name: tables.owned(table, "case_id", keys) for name, table in OF_A_CASE.items()}
         people = tables.complainants(
             key for case in page for key in (case["complainant_id"], case["representative_id"])
         )
@@ -136,9 +146,7 @@ def _cases(tables: Tables) -> Iterator[list[Record]]:
                 **case,
                 "complainant": people.get(case["complainant_id"]),
                 "representative": people.get(case["representative_id"]),
-                "clocks": clocks[case["id"]],
-                "communications": log[case["id"]],
-                "events": events[case["id"]],
+                **{name: records[case["id"]] for name, records in owned.items()},
             }
             for case in page
         ]

@@ -6,7 +6,7 @@ from complaintdesk.operations import clock_keeping, on_case
 from complaintdesk.operations.inputs import Acknowledgement
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.vocabulary import Act as What
-from complaintdesk.rules.vocabulary import ClockKind, Direction
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Direction
 from complaintdesk.store.act import Act, operation
 
 
@@ -19,5 +19,6 @@ def acknowledge(act: Act, case_id: int, given: Acknowledgement) -> None:
     case.acknowledged_at = act.now
     case.acknowledged_on = act.today
     clock_keeping.meet(act, case, ClockKind.ACKNOWLEDGE, act.now)
+    clock_keeping.start(act, case, ClockAnchor.ACKNOWLEDGED, act.now)
     clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)

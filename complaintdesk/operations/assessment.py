@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaintdesk.operations import on_case
+from complaintdesk.operations import clock_keeping, on_case
 from complaintdesk.operations.inputs import Assessment
 from complaintdesk.rules import lifecycle, priority
 from complaintdesk.rules.vocabulary import Act as What
@@ -25,5 +25,6 @@ def assess(act: Act, case_id: int, given: Assessment) -> Priority:
     result = priority.priority(given.severity, given.impact, given.complexity, given.safety)
     case.priority = result.value
     case.list_rank = priority.list_rank(given.safety)
+    clock_keeping.fit_priority(act, case)
     on_case.settle(act, case)
     return result

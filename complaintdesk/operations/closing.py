@@ -7,7 +7,7 @@ from complaintdesk.operations.inputs import Closing
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.vocabulary import Act as What
-from complaintdesk.rules.vocabulary import ClockKind, ClosingReason
+from complaintdesk.rules.vocabulary import ClosingReason
 from complaintdesk.store.act import Act, operation
 
 
@@ -29,7 +29,7 @@ def close(act: Act, case_id: int, given: Closing) -> None:
     case.closed_at = act.now
     case.closed_on = act.today
     case.first_closed_at = case.first_closed_at or act.now
-    clock_keeping.end(act, case, "closed")
+    clock_keeping.end(act, case, clock_keeping.CLOSED)
     on_case.settle(act, case)
 
 
@@ -37,20 +37,19 @@ def close(act: Act, case_id: int, given: Closing) -> None:
 def reopen(act: Act, case_id: int) -> None:
     """Open a closed case again, with the reason in `act.why`. The first closing is not erased.
 
-    The clocks for telling and deciding count anew from now. Raises `Invalid` without a reason.
+    Deadlines that had not been met run on; the complainant is told, and decided on, anew from now. Raises
+    `Invalid` without a reason.
     """
     case = on_case.find(act, case_id)
     lifecycle.require(What.REOPEN, on_case.standing(case))
     if not act.why:
         raise Invalid("Say why the case is opened again.", {"why": "please say why"})
-    case.closed_at = None
+    assert case.closed_at is not None  # noqa: S101 - only a closed case may be reopened
+    closed_at, case.closed_at = case.closed_at, None
     case.closed_on = None
     case.closing_reason = None
     case.closing_note = None
     case.reopened += 1
     case.reopened_at = act.now
-    if case.acknowledged_at is None:
-        clock_keeping.start(act, case, ClockKind.ACKNOWLEDGE, act.now)
-    clock_keeping.start(act, case, ClockKind.UPDATE, act.now)
-    clock_keeping.start(act, case, ClockKind.DECIDE, act.now)
+    clock_keeping.run_again(act, case, closed_at)
     on_case.settle(act, case)

@@ -24,6 +24,7 @@ from complaintdesk.rules import plain_text, ways_to_reach
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import (
     Channel,
+    ClockKind,
     ClosingReason,
     ComplainantKind,
     ContactKind,
@@ -250,6 +251,26 @@ class Start(Entered):
     currency: Currency | None = None  # None: the country's
     people: Annotated[tuple[Person, ...], Field(min_length=1)]
     departments: tuple[Line, ...] = ()
+    policy: Line = "small_business"  # the code of a preset
+
+
+class Extension(Entered):
+    """A deadline moved by `by` of its units (7.7): the complainant is told why, and by when instead."""
+
+    kind: ClockKind
+    by: Annotated[int, Field(ge=1, le=100_000)]
+    why: Words
+    channel: Channel
+    text: Words
+    with_whom: OptionalLine = None
+    version: int | None = None
+
+
+class Standstill(Entered):
+    """Why the internal clocks stand still, such as waiting for the complainant's answer."""
+
+    why: Words
+    version: int | None = None
 
 
 def check(model: type[OneOf], given: Mapping[str, Any]) -> OneOf:

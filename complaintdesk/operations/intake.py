@@ -15,10 +15,10 @@ from complaintdesk.records.case import Case
 from complaintdesk.records.category import Department
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
-from complaintdesk.rules import lifecycle, plain_text, priority, ways_to_reach
+from complaintdesk.rules import clocks, lifecycle, plain_text, priority, ways_to_reach
 from complaintdesk.rules.errors import Invalid, NotFound
 from complaintdesk.rules.vocabulary import Act as What
-from complaintdesk.rules.vocabulary import ClockKind, ContactKind, Direction, Need, Remedy, Stage
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ContactKind, Direction, Need, Remedy, Stage
 from complaintdesk.store.act import Act, operation
 
 
@@ -73,6 +73,7 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
         branch=complaint.branch,
         people_concerned=complaint.people_concerned,
         market_segment=complaint.market_segment,
+        policy_id=on_case.promised(act, complaint.problem),
         safety=complaint.safety,
         safety_note=complaint.safety_note,
         list_rank=priority.list_rank(complaint.safety),
@@ -91,13 +92,13 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
         None if teller is None else teller.name,
         received_at,
     )
-    for kind in ClockKind:
-        clock_keeping.start(act, case, kind, received_at)
+    clock_keeping.start(act, case, ClockAnchor.RECEIVED, received_at)
+    clock_keeping.start(act, case, ClockAnchor.LAST_UPDATE, received_at)
     on_case.settle(act, case)
     if draft is not None:
         act.session.delete(draft)
     assert case.id is not None  # noqa: S101 - it was flushed above
-    due = {ClockKind(clock.kind): clock.due_on for clock in clock_keeping.running(act, case)}
+    due = clocks.by_kind((clock.due_on, clock.kind) for clock in clock_keeping.running(act, case))
     return Receipt(case.id, case.reference, due, act.today)
 
 

@@ -43,6 +43,7 @@ def standing(case: Case) -> lifecycle.Standing:
         decided_at=case.decided_at,
         reopened_at=case.reopened_at,
         closed_at=case.closed_at,
+        paused_at=case.paused_at,
     )
 
 
@@ -82,6 +83,14 @@ def note(
     )
     act.session.add(entry)
     return entry
+
+
+def promised(act: Act, problem: str) -> int:
+    """The deadline policy of a new case: its category's own, else the shop's."""
+    from complaintdesk.records.category import Category
+
+    category = act.session.get(Category, problem)
+    return (category and category.policy_id) or act.shop.policy_id
 
 
 def known_category(act: Act, code: str) -> str:

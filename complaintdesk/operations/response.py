@@ -7,7 +7,7 @@ from complaintdesk.operations.inputs import Decision
 from complaintdesk.operations.intake import codes
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.errors import Invalid
-from complaintdesk.rules.vocabulary import REMEDIES_WITH_A_SUM, ClockKind, Direction
+from complaintdesk.rules.vocabulary import REMEDIES_WITH_A_SUM, ClockAnchor, ClockKind, Direction
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.store.act import Act, operation
 
@@ -33,6 +33,9 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
     case.sum_given = given.sum_given
     case.decided_at = act.now
     case.decided_on = act.today
+    clock_keeping.settle_early(act, case)
     clock_keeping.meet(act, case, ClockKind.DECIDE, act.now)
+    clock_keeping.end(act, case, "decided anew", ClockKind.RECOURSE)
+    clock_keeping.start(act, case, ClockAnchor.DECIDED, act.now)
     clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)

@@ -7,16 +7,18 @@ from zoneinfo import available_timezones
 
 from sqlmodel import select
 
+from complaintdesk.operations import on_case
 from complaintdesk.operations.inputs import Person, Start
 from complaintdesk.records.category import Category, Department
-from complaintdesk.records.policy import Policy, PolicyClock
+from complaintdesk.records.policy import Policy as PolicyRecord
 from complaintdesk.records.shop import Closure, Shop
 from complaintdesk.records.staff_member import StaffMember
 from complaintdesk.rules import money
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.categories import CATEGORIES
-from complaintdesk.rules.clocks import SMALL_BUSINESS
+from complaintdesk.rules.clocks import Policy
 from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.store import policies, presets
 from complaintdesk.store.act import Act, operation
 
 
@@ -33,27 +35,7 @@ def set_up(act: Act, start: Start) -> list[int]:
     _each_once("people", [person.name for person in start.people])
     _each_once("departments", list(start.departments))
     OfficeCalendar(start.country, start.subdivision, start.time_zone).is_business_day(date(2026, 1, 1))
-    policy = Policy(
-        code=SMALL_BUSINESS.code,
-        name=SMALL_BUSINESS.name,
-        source=SMALL_BUSINESS.source,
-        valid_from=SMALL_BUSINESS.valid_from,
-    )
-    act.session.add(policy)
-    act.session.flush()
-    assert policy.id is not None  # noqa: S101 - it was flushed above
-    for clock in SMALL_BUSINESS.clocks:
-        act.session.add(
-            PolicyClock(
-                policy_id=policy.id,
-                kind=clock.kind.value,
-                anchor=clock.anchor.value,
-                length=clock.length,
-                unit=clock.unit.value,
-                recurring=clock.recurring,
-                statutory=clock.statutory,
-            )
-        )
+    policy_id = policies.add(act.session, presets.preset(start.policy))
     act.session.add(
         Shop(
             id=1,
@@ -62,7 +44,7 @@ def set_up(act: Act, start: Start) -> list[int]:
             subdivision=start.subdivision,
             time_zone=start.time_zone,
             currency=start.currency or money.currency_of(start.country),
-            policy_id=policy.id,
+            policy_id=policy_id,
         )
     )
     for position, category in enumerate(CATEGORIES):
@@ -79,6 +61,29 @@ def _each_once(field: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise Invalid(f"“{name}” is there twice.", {field: f"“{name}” is there twice; tell them apart"})
+
+
+@operation
+def use_policy(act: Act, policy: Policy, category: str | None = None) -> int:
+    """Put a deadline policy in force (5.3), for one category or for all; open cases keep theirs. Returns its id.
+
+    Raises `Invalid` for a category that the shop does not have.
+    """
+    same = [
+        each
+        for each in act.session.exec(select(PolicyRecord))
+        if policies.read(act.session, each.id or 0) == policy
+    ]
+    policy_id = same[0].id if same and same[0].id is not None else policies.add(act.session, policy)
+    if category is None:
+        act.shop.policy_id = policy_id
+        act.session.add(act.shop)
+    else:
+        kept = act.session.get(Category, on_case.known_category(act, category))
+        assert kept is not None  # noqa: S101 - it is known
+        kept.policy_id = policy_id
+        act.session.add(kept)
+    return policy_id
 
 
 @operation

@@ -1,9 +1,12 @@
-"""Tracking: the communication log (7.3)."""
+"""Tracking: the communication log, and deadlines that are moved or stand still (7.3, 7.7)."""
 
 from __future__ import annotations
 
 from complaintdesk.operations import clock_keeping, on_case
-from complaintdesk.operations.inputs import LogEntry, as_instant
+from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, as_instant
+from complaintdesk.rules import lifecycle
+from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Direction
 from complaintdesk.store.act import Act, operation
 
@@ -23,3 +26,50 @@ def log(act: Act, case_id: int, entry: LogEntry) -> int:
     act.session.flush()
     assert kept.id is not None  # noqa: S101 - it was flushed above
     return kept.id
+
+
+@operation
+def extend(act: Act, case_id: int, given: Extension) -> None:
+    """Move a running deadline, as far as its policy allows; the notice to the complainant goes into the log.
+
+    Raises `NotAllowed` where no such clock runs or its rule knows no extension, `Invalid` for more than it allows.
+    """
+    case = on_case.find(act, case_id, given.version)
+    lifecycle.require(What.EXTEND, on_case.standing(case))
+    moved = [clock for clock in clock_keeping.running(act, case) if clock.kind == given.kind and clock.extend_by]
+    if not moved:
+        raise NotAllowed(f"No deadline to {given.kind.label} that may be extended is running.")
+    for clock in moved:
+        left = clock.extend_by - clock.extended_by
+        if given.by > left:
+            most = clock_keeping.as_rule(clock).words(left)
+            raise Invalid(f"It may be extended by {most} more at most.", {"by": f"{most} at most"})
+        clock_keeping.extend(act, clock, given.by, given.why)
+    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    clock_keeping.told(act, case, act.now)
+    on_case.settle(act, case)
+
+
+@operation
+def pause(act: Act, case_id: int, given: Standstill) -> None:
+    """Let the internal clocks for deciding stand still, with the reason. Statutory ones run on.
+
+    Raises `NotAllowed` where only clocks run that may not stand still.
+    """
+    case = on_case.find(act, case_id, given.version)
+    lifecycle.require(What.PAUSE, on_case.standing(case))
+    if not clock_keeping.pause(act, case, given.why):
+        raise NotAllowed(
+            "No clock runs that may stand still. What the law sets never does, and neither does acknowledging "
+            "or keeping the complainant told."
+        )
+    on_case.settle(act, case)
+
+
+@operation
+def resume(act: Act, case_id: int) -> None:
+    """Let the clocks run again; the days they stood still are not counted."""
+    case = on_case.find(act, case_id)
+    lifecycle.require(What.RESUME, on_case.standing(case))
+    clock_keeping.resume(act, case)
+    on_case.settle(act, case)

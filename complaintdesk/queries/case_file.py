@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from complaintdesk.rules.clocks import Clock, Pause
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.lifecycle import Standing, standing_of
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit
 from complaintdesk.store.look import Look
 
 
@@ -42,6 +45,7 @@ class CaseFile(NamedTuple):
     branch: str | None
     people_concerned: str | None
     market_segment: str | None
+    policy_id: int | None
     acknowledged_at: str | None
     acknowledged_on: str | None
     severity: str | None
@@ -71,6 +75,8 @@ class CaseFile(NamedTuple):
     list_rank: int
     next_clock: str | None
     next_due: str | None
+    next_due_at: str | None
+    paused_at: str | None
     origin: str | None
     origin_key: str | None
     other_columns: str | None
@@ -89,9 +95,12 @@ class CaseFile(NamedTuple):
             decided_at=self.decided_at,
             reopened_at=self.reopened_at,
             closed_at=self.closed_at,
+            paused_at=self.paused_at,
         )
 
 
+# in files of before 0003 the anchor follows from the kind
+_CLOCK_COLUMNS = {"anchor": "coalesce(anchor, CASE kind WHEN 'update' THEN 'last_update' ELSE 'received' END)"}
 _CASE_COLUMNS = CaseFile._fields[: CaseFile._fields.index("problem_label")]
 
 
@@ -129,16 +138,51 @@ class LogRow(NamedTuple):
 
 
 class ClockRow(NamedTuple):
-    """One clock of the case; `due_on` and `met_on` are dates at the office."""
+    """One clock of the case; `due_on` and `met_on` are dates at the office, instants are UTC (`records.clock`)."""
 
+    id: int
     kind: str
+    anchor: str
     anchor_at: str
     due_on: str
+    due_at: str | None
+    met_at: str | None
     met_on: str | None
     ended: str | None
     length: int
     unit: str
     statutory: int
+    rule: str | None
+    extend_by: int
+    extended_by: int
+    extension: str | None
+    paused_at: str | None
+    paused_why: str | None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is still to be met, standing still or not."""
+        return self.met_on is None and self.ended is None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was met in time: by the minute where it is counted in hours."""
+        if self.met_at is None or self.met_on is None:
+            return False
+        return self.met_at <= self.due_at if self.due_at is not None else self.met_on <= self.due_on
+
+    @property
+    def clock(self) -> Clock:
+        """The clock as `rules.clocks` counts it."""
+        return Clock(
+            ClockKind(self.kind),
+            ClockAnchor(self.anchor),
+            self.length,
+            ClockUnit(self.unit),
+            statutory=bool(self.statutory),
+            extend_by=self.extend_by,
+            rule=self.rule,
+        )
 
 
 class EventRow(NamedTuple):
@@ -196,12 +240,17 @@ def log(look: Look, case_id: int) -> list[LogRow]:
 
 def clocks(look: Look, case_id: int) -> list[ClockRow]:
     """Every clock the case has had, oldest first."""
-    rows = look.rows(
-        "SELECT kind, anchor_at, due_on, met_on, ended, length, unit, statutory FROM case_clock "
-        "WHERE case_id = :case_id ORDER BY id",
-        case_id=case_id,
-    )
+    columns = ", ".join(_CLOCK_COLUMNS.get(name, name) for name in ClockRow._fields)
+    rows = look.rows(f"SELECT {columns} FROM case_clock WHERE case_id = :case_id ORDER BY id", case_id=case_id)
     return [ClockRow(*row) for row in rows]
+
+
+def pauses(look: Look, clock_id: int) -> list[Pause]:
+    """The times during which a clock stood still, oldest first."""
+    rows = look.rows(
+        "SELECT began_at, ended_at, why FROM clock_pause WHERE clock_id = :clock_id ORDER BY id", clock_id=clock_id
+    )
+    return [Pause(datetime.fromisoformat(began), datetime.fromisoformat(ended), why) for began, ended, why in rows]
 
 
 def history(look: Look, case_id: int) -> list[EventRow]:

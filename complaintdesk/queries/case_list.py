@@ -35,13 +35,16 @@ class CaseRow(NamedTuple):
     received_on: str
     next_clock: str | None
     next_due: str | None
+    next_due_at: str | None
+    paused_at: str | None
     closed_on: str | None
     product: str | None
     version: int
 
 
 SELECT_ROW = """SELECT c.id, c.reference, c.stage, c.priority, c.safety, c.problem, g.label, p.name, s.name,
-  c.received_at, c.received_on, c.next_clock, c.next_due, c.closed_on, c.product, c.version
+  c.received_at, c.received_on, c.next_clock, c.next_due, c.next_due_at, c.paused_at,
+  c.closed_on, c.product, c.version
   FROM {source} JOIN category g ON g.code = c.problem
   LEFT JOIN complainant p ON p.id = c.complainant_id LEFT JOIN staff_member s ON s.id = c.owner_id"""
 

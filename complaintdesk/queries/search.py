@@ -177,7 +177,8 @@ def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | st
     if not asked or (asked["when"] and not when and not _DAY.match(asked["when"])):
         return f"“clock:{value}” is not known; try clock:decide-late or clock:acknowledge-late@2026-01..2026-06."
     first, last = (when["first"], when["last"]) if when else (asked["when"] or "0000", asked["when"] or "9999")
-    judged = {"late": "AND k.met_on > k.due_on", "in-time": "AND k.met_on <= k.due_on", None: ""}[asked["how"]]
+    met = "coalesce(k.met_at <= k.due_at, k.met_on <= k.due_on)"
+    judged = {"late": f"AND NOT {met}", "in-time": f"AND {met}", None: ""}[asked["how"]]
     earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_on IS NOT NULL"
     promised = f"""SELECT k.case_id FROM case_clock k WHERE k.kind = :{key}
       AND NOT EXISTS (SELECT 1 FROM case_clock e WHERE {earlier})"""
@@ -185,7 +186,7 @@ def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | st
     values = {key: asked["kind"], f"{key}_first": first, f"{key}_last": last + "~"}
     if asked["how"] != "in-time":
         found += f""" UNION ALL {promised} AND k.met_on IS NULL AND k.ended IS NULL
-          AND k.due_on BETWEEN :{key}_first AND :{key}_last AND k.due_on < :{key}_today"""
+          AND k.paused_at IS NULL AND k.due_on BETWEEN :{key}_first AND :{key}_last AND k.due_on < :{key}_today"""
         values[f"{key}_today"] = today.isoformat()
     return f"c.id IN ({found})", values
 

@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
-from complaintdesk.records.clock import CaseClock
+from complaintdesk.records.clock import CaseClock, ClockPause
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
@@ -14,7 +14,7 @@ from complaintdesk.records.event import Event
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.sequence import ReferenceSequence
-from complaintdesk.records.shop import Closure, Shop
+from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
 
 METADATA = SQLModel.metadata
@@ -25,6 +25,7 @@ __all__ = [
     "Case",
     "CaseClock",
     "Category",
+    "ClockPause",
     "Closure",
     "Communication",
     "Complainant",
@@ -32,6 +33,7 @@ __all__ = [
     "Department",
     "Draft",
     "Event",
+    "OpeningDay",
     "Policy",
     "PolicyClock",
     "ReferenceSequence",

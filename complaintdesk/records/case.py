@@ -46,6 +46,9 @@ class Case(SQLModel, table=True):
     branch: str | None = None
     people_concerned: str | None = None
     market_segment: str | None = None
+    policy_id: int | None = Field(
+        default=None, foreign_key="policy.id"
+    )  # the deadlines it was promised; None: the shop's
 
     # 7.4 acknowledgement
     acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -87,6 +90,8 @@ class Case(SQLModel, table=True):
     list_rank: int = 1  # 0 with a safety implication, else 1
     next_clock: str | None = None
     next_due: date | None = None  # never empty while the case is open
+    next_due_at: datetime | None = Field(default=None, sa_type=Instant)  # where that clock is counted in hours
+    paused_at: datetime | None = Field(default=None, sa_type=Instant)  # its internal clocks stand still since
 
     # brought in from another system
     origin: str | None = None  # what it was imported from

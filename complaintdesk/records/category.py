@@ -14,6 +14,7 @@ class Category(SQLModel, table=True):
     label: str
     position: int
     hidden: bool = False
+    policy_id: int | None = Field(default=None, foreign_key="policy.id")  # None: the shop's
     version: int = 1
 
 

@@ -6,9 +6,14 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from complaintdesk.records.types import added
+
 
 class Policy(SQLModel, table=True):
-    """A set of clocks with its source; the shop names the one in force."""
+    """A set of clocks with its source; the shop names the one in force, a category may name its own.
+
+    A policy that is in use is never changed: another takes its place, and open cases keep theirs.
+    """
 
     __tablename__ = "policy"
 
@@ -17,6 +22,9 @@ class Policy(SQLModel, table=True):
     name: str
     source: str
     valid_from: date
+    check_by: date | None = None
+    keep_years: int | None = None
+    note: str | None = None
     version: int = 1
 
 
@@ -33,3 +41,6 @@ class PolicyClock(SQLModel, table=True):
     unit: str
     recurring: bool = False
     statutory: bool = False
+    extend_by: int = added(0)  # units by which it may be extended, with notice and reason
+    priority: str | None = None  # it holds for cases of this priority only
+    rule: str | None = None  # the article it rests on

@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from complaintdesk.records.types import added
+
 
 class Shop(SQLModel, table=True):
     """The one office of this file (5.1): its name, calendar and money. Always row 1."""
@@ -19,7 +21,17 @@ class Shop(SQLModel, table=True):
     time_zone: str
     currency: str
     policy_id: int = Field(foreign_key="policy.id")
+    language: str = added("en")  # in which complainants are written to who have not said another
     version: int = 1
+
+
+class OpeningDay(SQLModel, table=True):
+    """When the office is open on a weekday; without any row it has not said so (`rules.opening_hours`)."""
+
+    __tablename__ = "opening_day"
+
+    weekday: int = Field(primary_key=True)  # Monday is 0
+    hours: str  # `09:00-12:30, 13:30-17:00`; empty when it is closed
 
 
 class Closure(SQLModel, table=True):

@@ -9,9 +9,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import String, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
+
+
+def added(default: int | str | bool) -> Any:
+    """A column that came with a later revision: rows that were there before have the default as well."""
+    stored = f"'{default}'" if isinstance(default, str) else str(int(default))
+    return Field(default=default, sa_column_kwargs={"server_default": text(stored)})
 
 
 def instant_text(instant: datetime) -> str:

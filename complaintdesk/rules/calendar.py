@@ -6,54 +6,76 @@ The clocks of ISO 10002:2018, 7.3-7.8, count these days. Nothing here reads a cl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintdesk.rules import countries as country_names
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.opening_hours import USUAL_DAY, WEEKDAYS, Week
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeCalendar:
-    """When the office is open: ISO country code, region or None, IANA time zone, own closures.
+    """When the office is open: ISO country code, region or None, IANA time zone, own closures and hours.
 
-    `weekend` holds weekdays (Monday is 0); None means the country's weekend, as it was on the day asked.
-    An unknown country, region or time zone raises `Invalid` when first used (see `check`).
+    `closures` are days with their reasons. `week` None means that the office has not said when it is open: it
+    works on all days but the country's weekend, as that was on the day asked. An unknown country, region or
+    time zone raises `Invalid` when first used (see `check`).
     """
 
     country: str
     subdivision: str | None
     time_zone: str
-    closures: frozenset[date] = frozenset()
-    weekend: frozenset[int] | None = None
+    closures: tuple[tuple[date, str], ...] = ()
+    week: Week | None = None
 
     def __post_init__(self) -> None:
         """Refuses a week without a working day, in which no clock would ever run out."""
-        if self.weekend is not None and not self.weekend < frozenset(range(7)):
-            raise Invalid("The office must be open on at least one day of the week.", {"weekend": "One day open."})
+        if self.week is not None and not any(self.week):
+            raise Invalid("The office must be open on at least one day of the week.", {"week": "One day open."})
+
+    def by_law(self) -> OfficeCalendar:
+        """The country's days alone, which the law counts by: it knows nothing of an office's own closures."""
+        return OfficeCalendar(self.country, self.subdivision, self.time_zone)
 
     def is_business_day(self, day: date) -> bool:
         """Whether the office works on `day`."""
-        if day in self.closures:
+        if self.closures and day in _by_day(self.closures):
             return False
         year = _year(self.country, self.subdivision, day.year)
         if day in year.holidays:
             return False
-        return day not in year.weekend if self.weekend is None else day.weekday() not in self.weekend
+        return day not in year.weekend if self.week is None else bool(self.week[day.weekday()])
 
     def why_closed(self, day: date) -> str | None:
-        """The holiday's name, `weekend` or `closed by the office`; None when the office works on `day`."""
+        """The holiday's name, `weekend` or why the office is closed; None when it works on `day`."""
         if self.is_business_day(day):
             return None
         year = _year(self.country, self.subdivision, day.year)
         if day in year.holidays:
             return year.holidays[day]
-        closed = day in year.weekend if self.weekend is None else day.weekday() in self.weekend
-        return "weekend" if closed else "closed by the office"
+        own = _by_day(self.closures).get(day)
+        if own is not None:
+            return f"closed by the office: {own}" if own else "closed by the office"
+        return "weekend" if day in year.weekend else f"closed on {WEEKDAYS[day.weekday()].capitalize()}s"
+
+    def open_times(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """From when until when the office is open on `day`, as UTC instants; nothing on a day it does not work."""
+        if not self.is_business_day(day):
+            return ()
+        zone = _zone(self.time_zone)
+        spans = USUAL_DAY if self.week is None else self.week[day.weekday()]
+        return tuple(
+            (
+                datetime.combine(day, span.opens, zone).astimezone(UTC),
+                datetime.combine(day, span.closes, zone).astimezone(UTC),
+            )
+            for span in spans
+        )
 
     def add_business_days(self, day: date, n: int) -> date:
         """The `n`-th business day after `day`, which is itself day 0 whether open or not; 0 gives `day`."""
@@ -117,6 +139,11 @@ def _year(country: str, subdivision: str | None, year: int) -> _Year:
         {day: name for day, name in known.items() if day not in working},
         frozenset(day for day in days if known.is_weekend(day) and day not in working),
     )
+
+
+@lru_cache(maxsize=64)
+def _by_day(closures: tuple[tuple[date, str], ...]) -> dict[date, str]:
+    return dict(closures)
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from complaintdesk.rules.errors import Invalid
@@ -59,12 +59,16 @@ def short(day: date, today: date) -> str:
     )
 
 
-def due_words(due: date | None, today: date) -> str:
-    """A due date for a list: `overdue 2 d`, else as `short`; a dash when nothing is due."""
+def due_words(due: date | None, today: date, at: time | None = None) -> str:
+    """A due date for a list: `overdue 2 d`, `today 17:00`, else as `short`; a dash when nothing is due.
+
+    `at` is the hour at the office of a deadline that is counted in hours.
+    """
     if due is None:
         return "—"
     late = (today - due).days
-    return f"overdue {late} d" if late > 0 else short(due, today)
+    hour = f" {at:%H:%M}" if at is not None else ""
+    return f"overdue {late} d" if late > 0 else short(due, today) + hour
 
 
 def long(day: date) -> str:

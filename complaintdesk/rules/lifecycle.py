@@ -23,6 +23,9 @@ _DOING = {
     Act.ASSESS: "assess it",
     Act.ASSIGN: "give it to somebody",
     Act.DECIDE: "decide on it",
+    Act.EXTEND: "move its deadlines",
+    Act.PAUSE: "let its clocks stand still",
+    Act.RESUME: "let its clocks run",
 }
 
 
@@ -36,6 +39,7 @@ class Standing:
     decided: bool
     closed: bool
     investigating: bool = False
+    paused: bool = False
 
 
 def standing_of(
@@ -46,6 +50,7 @@ def standing_of(
     decided_at: Moment | None,
     reopened_at: Moment | None,
     closed_at: Moment | None,
+    paused_at: Moment | None = None,
 ) -> Standing:
     """Where a case stands, by what its record says. A decision from before a reopening is history."""
     return Standing(
@@ -55,6 +60,7 @@ def standing_of(
         decided=decided_at is not None and (reopened_at is None or decided_at > reopened_at),
         closed=closed_at is not None,
         investigating=owner_id is not None and assessed_at is not None,
+        paused=paused_at is not None,
     )
 
 
@@ -84,6 +90,10 @@ def refusal(act: Act, standing: Standing) -> str | None:
         return _closed(act)
     if act is Act.ACKNOWLEDGE and standing.acknowledged:
         return "The complainant has been told already that we have it (7.4). Log any further message instead."
+    if act is Act.PAUSE and standing.paused:
+        return "The clocks stand still already (7.3). Let them run again when what they wait for has come."
+    if act is Act.RESUME and not standing.paused:
+        return "The clocks are running (7.3); there is nothing to let run again."
     if act is Act.DECIDE:
         return _undecidable(standing)
     if act is Act.CLOSE and not standing.decided:

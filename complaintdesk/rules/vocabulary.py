@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from complaintdesk.rules.labels import LABELS
+
 
 class Word(StrEnum):
     """A word of the desk: its value is the stable code, its label what people read."""
@@ -14,7 +16,7 @@ class Word(StrEnum):
     @property
     def label(self) -> str:
         """The word as shown to people: the code with spaces, unless the class says otherwise."""
-        return _LABELS.get((type(self).__name__, self.value), self.value.replace("_", " "))
+        return LABELS.get((type(self).__name__, self.value), self.value.replace("_", " "))
 
 
 class Stage(Word):
@@ -37,6 +39,9 @@ class Act(Word):
     ASSESS = "assess"
     ASSIGN = "assign"
     DECIDE = "decide"
+    EXTEND = "extend"
+    PAUSE = "pause"
+    RESUME = "resume"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -161,11 +166,29 @@ class ClosingReason(Word):
 
 
 class ClockKind(Word):
-    """A deadline of a case: acknowledge (7.4), keep told (7.3), decide (7.7)."""
+    """A deadline of a case: acknowledge (7.4), keep told (7.3), decide (7.7), and the same at a review (annex G).
+
+    `early` is a time within which a case that is settled needs a short answer only: nothing is late after it.
+    `recourse` is the complainant's own time to go outside (7.9).
+    """
 
     ACKNOWLEDGE = "acknowledge"
     UPDATE = "update"
     DECIDE = "decide"
+    EARLY = "early"
+    REVIEW_ACKNOWLEDGE = "review_acknowledge"
+    REVIEW_DECIDE = "review_decide"
+    RECOURSE = "recourse"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a deadline that the office can miss."""
+        return self not in (ClockKind.EARLY, ClockKind.RECOURSE)
+
+    @property
+    def may_pause(self) -> bool:
+        """Whether an internal one may stand still: what is owed at once, or at intervals, never does."""
+        return self in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE)
 
 
 class ClockUnit(Word):
@@ -184,7 +207,10 @@ class ClockAnchor(Word):
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"
     LAST_UPDATE = "last_update"
+    DECIDED = "decided"
     ESCALATED = "escalated"
+    REVIEW_ACKNOWLEDGED = "review_acknowledged"
+    REOPENED = "reopened"
 
 
 class Role(Word):
@@ -207,33 +233,5 @@ class View(Word):
     CLOSED = "closed"
     ALL = "all"
 
-
-# Keyed by class too: words of two classes with the same code are equal strings.
-_LABELS: dict[tuple[str, str], str] = {
-    ("Channel", "email"): "e-mail",
-    ("ContactKind", "email"): "e-mail",
-    ("Need", "hearing"): "hard of hearing",
-    ("Need", "sight"): "poor sight",
-    ("Need", "reading"): "help with reading and writing",
-    ("Remedy", "repair"): "repair or redo",
-    ("Remedy", "compensation"): "pay compensation",
-    ("Remedy", "refund"): "refund payment",
-    ("Remedy", "refund_down_payment"): "refund down-payment",
-    ("Remedy", "instalments"): "payment by instalments",
-    ("Remedy", "referral"): "referral elsewhere",
-    ("Remedy", "none"): "nothing asked",
-    ("ClosingReason", "accepted"): "accepted by the complainant",
-    ("ClosingReason", "rejected"): "rejected, recourse told",
-    ("ClosingReason", "no_answer"): "no answer to our decision",
-    ("ClockKind", "update"): "keep told",
-    ("View", "due-soon"): "Due soon",
-    ("View", "mine"): "Mine",
-    ("View", "overdue"): "Overdue",
-    ("View", "unacknowledged"): "Unacknowledged",
-    ("View", "safety"): "Safety",
-    ("View", "open"): "All open",
-    ("View", "closed"): "Closed",
-    ("View", "all"): "All",
-}
 
 REMEDIES_WITH_A_SUM = frozenset({Remedy.COMPENSATION, Remedy.REFUND_DOWN_PAYMENT, Remedy.REFUND, Remedy.DISCOUNT})

@@ -57,6 +57,21 @@ def acknowledgement_text(reference: str, name: str, what: str, promise: Promise,
     return "\n\n".join(parts)
 
 
+def delay_text(reference: str, name: str, why: str, until: date, office: str) -> str:
+    """A ready text for the notice that it takes longer (7.7): why, and by when instead."""
+    whom = clean_line(name)
+    reason = clean(why)
+    parts = [
+        f"Dear {whom}," if whom else "Good day,",
+        f"Your complaint {reference} takes us longer than we had promised, and we are sorry for that."
+        + (f" The reason: {reason.rstrip('.')}." if reason else ""),
+        f"You will have our decision by {long(until)}. You can ask us at any time how it stands; "
+        "handling your complaint is free of charge.",
+        "With kind regards\n" + clean_line(office),
+    ]
+    return "\n\n".join(parts)
+
+
 def _expect(promise: Promise) -> str:
     if promise.acknowledge_by and promise.decide_by:
         return (

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, Protocol
 
 from complaintdesk.rules import lifecycle, priority, reference
-from complaintdesk.rules.vocabulary import ClockKind, Direction, Level
+from complaintdesk.rules.clocks import Clock, urgency
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Direction, Level, Priority
 from complaintdesk.sample import changes
 from complaintdesk.sample.office import DAY, Office
 from complaintdesk.store.desk import Actor
@@ -19,8 +20,8 @@ from complaintdesk.store.desk import Actor
 Row = dict[str, Any]
 # (moment, actor, act, case's id, why, changes as JSON)
 Happened = tuple[int, Actor, str, int, str | None, str]
-# Where two clocks fall due on one day, the one that stands first is shown (operations.clock_keeping).
-_FIRST = {"acknowledge": 0, "decide": 1, "update": 2}
+# Why a clock that was not met runs no longer (operations.clock_keeping).
+_CLOSED, _PASSED, _ANEW = "closed", "passed", "decided anew"
 _EMPTY: Row = {"recurrent": False, "safety": False, "recourse_told": False, "reopened": 0, "version": 1}
 
 
@@ -64,13 +65,14 @@ class Ledger:
             "received_at": self._office.instant(received),
             "received_on": self._office.iso(received // DAY),
             **given,
+            "policy_id": self._office.policy_id,
         }
         self.case["list_rank"] = priority.list_rank(self.case["safety"])
         self._new.append(("case", self.case))
         self._note(received, actor, Direction.IN.value, given["medium"], given["description"], teller)
-        for kind in ClockKind:
-            self._start(kind, received)
-        self.case["next_clock"], self.case["next_due"] = self._next()
+        for anchor in (ClockAnchor.RECEIVED, ClockAnchor.LAST_UPDATE):
+            self._start(anchor, received)
+        self.case |= self._next()
         self._done(at, actor, "intake.take_in", None)
 
     def edit(self, at: int, actor: Actor, fields: Row) -> None:
@@ -83,6 +85,7 @@ class Ledger:
         self._note(at, actor, "out", channel, text, with_whom)
         self._set(acknowledged_at=self._office.instant(at), acknowledged_on=self._office.iso(at // DAY))
         self._meet(ClockKind.ACKNOWLEDGE, at)
+        self._start(ClockAnchor.ACKNOWLEDGED, at)
         self._told(at)
         self._settle(at, actor, "acknowledgement.acknowledge")
 
@@ -120,7 +123,12 @@ class Ledger:
         """`response.decide`: `fields` are outcome, decision, decision_reason, remedy_given, sum_given."""
         self._note(at, actor, "out", channel, fields["decision"], with_whom)
         self._set(**fields, decided_at=self._office.instant(at), decided_on=self._office.iso(at // DAY))
+        self._settle_early(at)
         self._meet(ClockKind.DECIDE, at)
+        for clock in self._running():
+            if clock["kind"] == ClockKind.RECOURSE:
+                self._change("case_clock", clock, "ended", _ANEW)
+        self._start(ClockAnchor.DECIDED, at)
         self._told(at)
         self._settle(at, actor, "response.decide")
 
@@ -136,7 +144,7 @@ class Ledger:
             first_closed_at=self.case.get("first_closed_at") or now,
         )
         for clock in self._running():
-            self._change("case_clock", clock, "ended", "closed")
+            self._change("case_clock", clock, "ended", _CLOSED)
         self._settle(at, actor, "closing.close")
 
     def reopen(self, at: int, actor: Actor, why: str) -> None:
@@ -149,8 +157,10 @@ class Ledger:
             reopened=self.case["reopened"] + 1,
             reopened_at=self._office.instant(at),
         )
-        self._start(ClockKind.UPDATE, at)
-        self._start(ClockKind.DECIDE, at)
+        self._start(ClockAnchor.LAST_UPDATE, at)
+        # the sample reopens cases that were decided: their deadline for it was met, and counts anew
+        for clock in self._office.policy.of_kind(ClockKind.DECIDE, self._priority):
+            self._begin(clock, ClockAnchor.REOPENED, at)
         self._settle(at, actor, "closing.reopen", why)
 
     def _change(self, table: str, row: Row, name: str, value: Any) -> None:
@@ -177,19 +187,23 @@ class Ledger:
         self.log_entries.append(row)
         self._new.append(("communication", row))
 
-    def _start(self, kind: ClockKind, at: int) -> None:
-        clock = self._office.clocks.get(kind)
-        if clock is None:
-            return
+    @property
+    def _priority(self) -> Priority | None:
+        found = self.case.get("priority")
+        return None if found is None else Priority(found)
+
+    def _start(self, anchor: ClockAnchor, at: int) -> None:
+        for clock in self._office.started_by(anchor, self._priority):
+            self._begin(clock, anchor, at)
+
+    def _begin(self, clock: Clock, anchor: ClockAnchor, at: int) -> None:
         row = {
             "id": self._numbers.new_id("case_clock"),
             "case_id": self.case["id"],
-            "kind": kind.value,
             "anchor_at": self._office.instant(at),
-            "length": clock.length,
-            "unit": clock.unit.value,
-            "statutory": clock.statutory,
-            "due_on": self._office.due(kind, at // DAY),
+            "due_on": self._office.due(clock, at // DAY),
+            **self._office.columns(clock, anchor),
+            "extended_by": 0,
         }
         self.clocks.append(row)
         self._new.append(("case_clock", row))
@@ -205,14 +219,23 @@ class Ledger:
 
     def _told(self, at: int) -> None:
         self._meet(ClockKind.UPDATE, at)
-        self._start(ClockKind.UPDATE, at)
+        self._start(ClockAnchor.LAST_UPDATE, at)
 
-    def _next(self) -> tuple[str | None, str | None]:
-        running = self._running()
-        if not running:
-            return None, None
-        first = min(running, key=lambda clock: (clock["due_on"], _FIRST[clock["kind"]]))
-        return first["kind"], first["due_on"]
+    def _settle_early(self, at: int) -> None:
+        for clock in self._running():
+            if clock["kind"] == ClockKind.EARLY and clock["due_on"] < self._office.iso(at // DAY):
+                self._change("case_clock", clock, "ended", _PASSED)
+        self._meet(ClockKind.EARLY, at)
+
+    def _next(self) -> Row:
+        """What the case keeps of the clock that runs out first."""
+        counted = [clock for clock in self._running() if clock["kind"] != ClockKind.EARLY]
+        ours = [clock for clock in counted if clock["kind"] != ClockKind.RECOURSE]
+        if not counted:
+            due = None if self.case.get("closed_at") else self.case["received_on"]
+            return {"next_clock": None, "next_due": due}
+        first = min(ours or counted, key=lambda clock: urgency(clock["due_on"], clock["kind"]))
+        return {"next_clock": first["kind"], "next_due": first["due_on"]}
 
     def _settle(self, at: int, actor: Actor, act: str, why: str | None = None) -> None:
         case = self.case
@@ -224,8 +247,7 @@ class Ledger:
             decided is not None and (reopened is None or decided > reopened),
             case.get("closed_at") is not None,
         )
-        kind, due = self._next()
-        self._set(stage=stage, next_clock=kind, next_due=due)
+        self._set(stage=stage, **self._next())
         if ("case", case["id"]) in self._changed:
             self._set(version=case["version"] + 1)
         self._done(at, actor, act, why)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from complaintdesk.rules import clocks
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.vocabulary import ClockKind
+from complaintdesk.rules.vocabulary import ClockAnchor
+from complaintdesk.store import policies
 
 DAY = 86_400
 OPENS, CLOSES = 8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60
@@ -26,9 +28,14 @@ _KNOWN_BACK, _KNOWN_AHEAD = 800, 90
 class Office:
     """Business days, due dates and instants around `now` (UTC), each worked out once."""
 
-    def __init__(self, calendar: OfficeCalendar, policy: clocks.Policy, now: datetime) -> None:
+    def __init__(
+        self, calendar: OfficeCalendar, policy: clocks.Policy, now: datetime, policy_id: int | None = None
+    ) -> None:
         self.calendar = calendar
-        self.clocks = {clock.kind: clock for clock in policy.clocks}
+        self.policy = policy
+        self.policy_id = policy_id
+        self.started_by = cache(policy.started_by)
+        self.columns = cache(_columns)
         self.today = calendar.local_date(now).toordinal()
         self.present = self.today * DAY + NOON
         self._open = [
@@ -76,9 +83,9 @@ class Office:
         """The moment's date at the office."""
         return date.fromordinal(moment // DAY)
 
-    def _due(self, kind: ClockKind, day: int) -> str:
+    def _due(self, clock: clocks.Clock, day: int) -> str:
         noon = datetime.fromtimestamp(self._midnight(day) + NOON, UTC)
-        return clocks.due_on(self.clocks[kind], noon, self.calendar).isoformat()
+        return clocks.due_on(clock, noon, self.calendar).isoformat()
 
     def _midnight(self, day: int) -> int:
         """Seconds from 1970 to the beginning of the office's day."""
@@ -87,3 +94,8 @@ class Office:
 
     def _iso(self, day: int) -> str:
         return date.fromordinal(day).isoformat()
+
+
+def _columns(clock: clocks.Clock, anchor: ClockAnchor) -> dict[str, Any]:
+    """As `store.policies.columns`, without what is empty: rows here have no empty columns."""
+    return {name: value for name, value in policies.columns(clock, anchor).items() if value is not None}

@@ -93,7 +93,7 @@ def _fill(
     bulk: Bulk, people: tuple[Actor, ...], cases: int, dice: Dice, progress: Callable[[int], None] | None
 ) -> None:
     act = bulk.act
-    office = Office(act.calendar, act.policy, act.now)
+    office = Office(act.calendar, act.policy, act.now, act.shop.policy_id)
     departments = {row.name: row.id for row in act.session.exec(select(Department)) if row.id is not None}
     front, can, maria, tom, helen = people
     staff = Staff((front, tom), (can, maria), helen, people, departments)

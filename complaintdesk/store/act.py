@@ -16,12 +16,11 @@ from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
-from complaintdesk.records.all import Closure, Event, Policy, PolicyClock, ReferenceSequence, Shop
-from complaintdesk.rules import clocks, reference
+from complaintdesk.records.all import Closure, Event, OpeningDay, ReferenceSequence, Shop
+from complaintdesk.rules import clocks, opening_hours, reference
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.errors import AlreadyDone, NotSaved
-from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit
-from complaintdesk.store import sqlite
+from complaintdesk.store import policies, sqlite
 from complaintdesk.store.trail import Changes
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ class Act:
         self.now = now
         self.why = why
         self.name: str | None = None
+        self._policies: dict[int, clocks.Policy] = {}
 
     @cached_property
     def shop(self) -> Shop:
@@ -55,34 +55,28 @@ class Act:
 
     @cached_property
     def calendar(self) -> OfficeCalendar:
-        """The office's business days."""
-        closures = frozenset(self.session.exec(select(col(Closure.day))))
-        return OfficeCalendar(self.shop.country, self.shop.subdivision, self.shop.time_zone, closures)
+        """The office's business days and opening hours."""
+        closures = self.session.exec(select(Closure).order_by(col(Closure.day)))
+        hours = {row.weekday: row.hours for row in self.session.exec(select(OpeningDay))}
+        return OfficeCalendar(
+            self.shop.country,
+            self.shop.subdivision,
+            self.shop.time_zone,
+            tuple((closure.day, closure.reason) for closure in closures),
+            opening_hours.week_of(hours),
+        )
 
-    @cached_property
+    @property
     def policy(self) -> clocks.Policy:
         """The deadline policy in force."""
-        policy = self.session.get_one(Policy, self.shop.policy_id)
-        kept = self.session.exec(
-            select(PolicyClock).where(PolicyClock.policy_id == policy.id).order_by(col(PolicyClock.id))
-        )
-        return clocks.Policy(
-            code=policy.code,
-            name=policy.name,
-            source=policy.source,
-            valid_from=policy.valid_from,
-            clocks=tuple(
-                clocks.Clock(
-                    ClockKind(clock.kind),
-                    ClockAnchor(clock.anchor),
-                    clock.length,
-                    ClockUnit(clock.unit),
-                    recurring=clock.recurring,
-                    statutory=clock.statutory,
-                )
-                for clock in kept
-            ),
-        )
+        return self.policy_of(None)
+
+    def policy_of(self, policy_id: int | None) -> clocks.Policy:
+        """A deadline policy on file; None is the one in force."""
+        wanted = policy_id or self.shop.policy_id
+        if wanted not in self._policies:
+            self._policies[wanted] = policies.read(self.session, wanted)
+        return self._policies[wanted]
 
     def draw_reference(self, year: int) -> str:
         """The next reference of `year`; the write lock is held, so no other terminal can draw the same."""

@@ -34,6 +34,7 @@ _ORDER = (
     "contact_point",
     "case",
     "case_clock",
+    "clock_pause",
     "communication",
     "event",
 )

@@ -72,9 +72,10 @@ def _due(whole: CaseRead) -> tuple[str, bool]:
     if case.next_due is None:
         return "", False
     due = date.fromisoformat(case.next_due)
+    at = whole.local(case.next_due_at).time() if case.next_due_at else None
     clock = f" ({label(ClockKind, case.next_clock)})" if case.next_clock else ""
     late = due < whole.today
-    return ("" if late else "due ") + due_words(due, whole.today) + clock, late
+    return ("" if late else "due ") + due_words(due, whole.today, at) + clock, late
 
 
 def progress(whole: CaseRead, width: int) -> Content:
@@ -132,7 +133,7 @@ class PaneBar(Widget):
         """One line."""
         parts = []
         for pane, (name, letter) in self._panes.items():
-            at = name.casefold().index(letter)
+            at = name.index(letter)
             here = pane == self._here
             text = Content.assemble(
                 "▸" if here else " ",

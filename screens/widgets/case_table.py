@@ -6,8 +6,9 @@ It is as long as the whole view, so that the scroll bar is true; rows that have 
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import date
-from typing import ClassVar, NamedTuple
+from datetime import date, datetime, time
+from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,34 +24,11 @@ from textual.widget import Widget
 from complaintdesk.queries.case_list import CaseRow
 from complaintdesk.rules.dates import due_words, short
 from screens.text import cell
+from screens.widgets.case_columns import columns
 
 WINDOW = 100  # rows asked for at a time
 _KEPT = 40  # windows remembered
 PRIORITY_SIGNS = {"urgent": "‼ urgent", "high": "▲ high", "medium": "● med", "low": "▽ low", None: "  —"}
-
-
-class Column(NamedTuple):
-    """A column at the present width."""
-
-    name: str
-    title: str
-    width: int
-
-
-def columns(width: int) -> list[Column]:
-    """The columns that fit; complainant and problem share what is left."""
-    fixed = [
-        ("reference", "Reference", 14),
-        ("due", "Due", 13),
-        ("priority", "Priority", 8),
-        ("stage", "Stage", 13),
-    ]
-    owner = 0 if width < 100 else 16
-    free = width - 2 - sum(size + 1 for _, _, size in fixed) - (owner + 1 if owner else 0)
-    who = max(8, (free - 1) * 55 // 100)
-    shown = [Column(*column) for column in fixed]
-    shown += [Column("complainant", "Complainant", who), Column("problem", "Problem", max(6, free - who - 1))]
-    return shown + ([Column("owner", "Owner", owner)] if owner else [])
 
 
 class CaseTableHeader(Widget):
@@ -132,6 +110,7 @@ class CaseTable(ScrollView, can_focus=True):
         super().__init__()
         self.count = 0
         self.today = date.min
+        self.zone = "UTC"  # the office's
         self.marked: dict[int, CaseRow] = {}
         self._windows: OrderedDict[int, list[CaseRow]] = OrderedDict()
         self._asked: set[int] = set()
@@ -139,9 +118,9 @@ class CaseTable(ScrollView, can_focus=True):
 
     # -- rows ------------------------------------------------------------------------------------------
 
-    def show(self, count: int, today: date, *, cursor: int = 0) -> None:
+    def show(self, count: int, today: date, *, zone: str = "UTC", cursor: int = 0) -> None:
         """Show a list of `count` cases from scratch, with the cursor on one position. Rows are filled after."""
-        self.count, self.today, self.has_come = count, today, True
+        self.count, self.today, self.zone, self.has_come = count, today, zone, True
         self._windows.clear()
         self._asked.clear()
         self.virtual_size = Size(0, count)
@@ -236,7 +215,12 @@ class CaseTable(ScrollView, can_focus=True):
             return f"✓ {short(date.fromisoformat(row.closed_on), self.today)}", "closed"
         due = None if row.next_due is None else date.fromisoformat(row.next_due)
         left = 99 if due is None else (due - self.today).days
-        return due_words(due, self.today), "overdue" if left < 0 else "soon" if left <= 1 else None
+        at = self._hour(row.next_due_at) if row.next_due_at else None
+        still = "‖ " if row.paused_at else ""
+        return still + due_words(due, self.today, at), "overdue" if left < 0 else "soon" if left <= 1 else None
+
+    def _hour(self, instant: str) -> time:
+        return datetime.fromisoformat(instant).astimezone(ZoneInfo(self.zone)).time()
 
     # -- moving ----------------------------------------------------------------------------------------
 

@@ -70,12 +70,11 @@ class NextPanel(Widget):
         return [*lines, self._acts_line(width)]
 
     def _acts_line(self, width: int) -> Content:
-        for names in (self._acts, [(key, name.split()[0]) for key, name in self._acts]):
-            parts = [self._act(key, name) for key, name in names]
-            line = Content("  ").join(parts)
-            if line.cell_length <= width:
-                return line
-        return line.truncate(width, ellipsis=True)
+        """As many as fit; the last one, which leads to all of them, always does."""
+        parts = [self._act(key, name) for key, name in self._acts]
+        while sum(part.cell_length + 2 for part in parts) - 2 > width and len(parts) > 1:
+            del parts[-2]
+        return Content("  ").join(parts).truncate(width, ellipsis=True)
 
     def _column(self, width: int) -> list[Content]:
         lines: list[Content] = []

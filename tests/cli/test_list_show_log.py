@@ -31,7 +31,7 @@ FIELDS = {
         "next_clock",
         "next_due",
     ),
-    *("problem_code", "product", "safety", "closed_on", "received_on"),
+    *("problem_code", "product", "safety", "closed_on", "received_on", "next_due_at"),
 }
 
 

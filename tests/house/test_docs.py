@@ -28,6 +28,7 @@ COMMANDS = re.findall(
 _NAMED = {
     "?": {"question_mark"},
     "/": {"slash"},
+    ".": {"full_stop"},
     "esc": {"escape"},
     "←": {"left"},
     "→": {"right"},

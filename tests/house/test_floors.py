@@ -46,6 +46,7 @@ ALLOWED: dict[str, set[str]] = {
         *("complaintdesk.queries", "complaintdesk.documents", "complaintdesk.sample", "rich"),
     },
     "complaintdesk.__main__": {"complaintdesk.rules", "complaintdesk.store", "complaintdesk.cli"},
+    "complaintdesk.presets": set(),
     "complaintdesk": set(),
     "screens": {
         *("complaintdesk.rules", "complaintdesk.store", "complaintdesk.operations", "complaintdesk.queries"),

@@ -69,9 +69,10 @@ def test_clocks_end_with_a_case_and_run_on_in_an_open_one(office: Office, tmp_pa
         clocks = look.rows("SELECT case_id, kind, met_on, ended FROM case_clock ORDER BY id")
     assert [clock[1:] for clock in clocks if clock[0] == 1] == [
         ("acknowledge", "2026-11-03", None),
-        ("update", "2026-11-03", None),
         ("decide", "2026-11-05", None),
+        ("update", "2026-11-03", None),
         ("update", "2026-11-05", None),
+        ("recourse", None, "closed"),
         ("update", None, "closed"),
     ]
     assert [clock[1:] for clock in clocks if clock[0] == 2][-1] == ("update", None, None)

@@ -73,7 +73,8 @@ def test_a_call_that_is_written_down_late_does_not_turn_the_clock_back(office: O
 
 def test_deciding_meets_the_clock(office: Office) -> None:
     case_id = office.decided_case()
-    assert _due(office, case_id) == {"update": "2026-11-30"}
+    assert _due(office, case_id) == {"update": "2026-11-30", "recourse": "2027-02-23"}
+    assert office.case(case_id).next_clock == "update"
 
 
 def test_closing_ends_and_reopening_starts_clocks(office: Office) -> None:
@@ -100,5 +101,6 @@ def test_a_case_without_a_running_clock_is_due_since_it_came(office: Office) -> 
 def test_an_open_case_always_has_its_next_deadline_and_a_closed_one_none(office: Office, seed: int) -> None:
     act_at_random(office, Random(seed), 60)
     assert office.value('SELECT count(*) FROM "case" WHERE (closed_at IS NULL) <> (next_due IS NOT NULL)') == 0
-    first = """SELECT min(due_on) FROM case_clock k WHERE k.case_id = c.id AND met_on IS NULL AND ended IS NULL"""
+    first = """SELECT min(due_on) FROM case_clock k WHERE k.case_id = c.id AND met_on IS NULL AND ended IS NULL
+      AND paused_at IS NULL AND kind <> 'recourse'"""
     assert office.rows(f'SELECT id FROM "case" c WHERE closed_at IS NULL AND next_due <> ({first})') == []

@@ -12,8 +12,8 @@ from complaintdesk.operations import drafting, setting_up
 from complaintdesk.operations.inputs import Person, Start, check
 from complaintdesk.queries import calendar, drafts, people
 from complaintdesk.rules.categories import CATEGORIES
-from complaintdesk.rules.clocks import SMALL_BUSINESS
 from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.store import presets
 from complaintdesk.store.desk import SETTING_UP, open_desk
 from tests.desk import PEOPLE, START, Office
 
@@ -27,7 +27,7 @@ def test_what_an_office_starts_with(office: Office) -> None:
         ]
         assert [row.code for row in people.categories(look)] == [category.code for category in CATEGORIES]
         assert [row.name for row in people.departments(look)] == ["Delivery", "Sales"]
-        assert tuple(calendar.clocks(look).values()) == SMALL_BUSINESS.clocks
+        assert calendar.policy(look) == presets.preset("small_business")
 
 
 def test_a_desk_is_set_up_once(office: Office) -> None:

@@ -149,6 +149,8 @@ def test_a_row_says_what_the_case_says(office: Office) -> None:
             received_on="2026-11-23",
             next_clock="acknowledge",
             next_due="2026-11-24",
+            next_due_at=None,
+            paused_at=None,
             closed_on=None,
             product="chair",
             version=3,

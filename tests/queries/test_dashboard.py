@@ -24,15 +24,8 @@ from tests.desk import Office, StandingClock
 
 Row = dict[str, Any]
 CASE = (
-    "id",
-    "received_on",
-    "closed_on",
-    "decided_on",
-    "acknowledged_on",
-    "stage",
-    "problem",
-    "safety",
-    "next_due",
+    *("id", "received_on", "closed_on", "decided_on", "acknowledged_on"),
+    *("stage", "problem", "safety", "next_due"),
 )
 CLOCK = ("id", "case_id", "kind", "due_on", "met_on", "ended")
 _PROBLEMS = ("late_delivery", "late_delivery", "late_delivery", "defective", "price", "price_rise", "other")
@@ -201,16 +194,20 @@ def test_a_reopened_case_is_judged_by_its_first_decision(office: Office) -> None
     assert (before.in_time, before.late) == (after.in_time, after.late) == (1, 0)
 
 
-def test_a_case_withdrawn_and_reopened_is_judged_by_the_promise_that_was_met(office: Office) -> None:
+@pytest.mark.parametrize(("waited", "judged"), [(7, ("decide", 1, 0)), (60, ("decide", 0, 1))])
+def test_a_case_withdrawn_and_reopened_is_judged_by_the_promise_it_was_given(
+    office: Office, waited: int, judged: tuple[str, int, int]
+) -> None:
     case_id = office.new_case()
-    office.clock.step(days=60)
+    office.clock.step(days=waited)
     office.close(case_id, "withdrawn")
     assert answer(office.desk)[0].kept[1].judged == 0
+    office.clock.step(days=100)  # which do not count, while those before do
     office.reopen(case_id)
     office.acknowledge(case_id)
     office.assess(case_id)
     office.decide(case_id)
-    assert answer(office.desk)[0].kept[1] == ("decide", 1, 0)
+    assert answer(office.desk)[0].kept[1] == judged
 
 
 def test_few_cases_say_nothing(office: Office) -> None:

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from complaintdesk import queries
-from complaintdesk.queries import calendar, callers, case_file, case_list, drafts, people, search
+from complaintdesk.queries import calendar, callers, case_file, case_list, deadlines, drafts, people, search
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
 
-GROWING = {"case", "communication", "event", "complainant", "contact_point", "case_clock", "tally"}
+GROWING = {"case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"}
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {"case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"}
 NOT_HERE = {"dashboard"}  # has its own tests
@@ -112,7 +112,11 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "people.member": lambda look: people.member(look, "Can Öz"),
     "people.categories": people.categories,
     "people.departments": people.departments,
-    "calendar.clocks": calendar.clocks,
+    "calendar.policy": calendar.policy,
+    "calendar.policies": calendar.policies,
+    "calendar.policy_for": lambda look: calendar.policy_for(look, "late_delivery"),
+    "case_file.pauses": lambda look: case_file.pauses(look, 1),
+    "deadlines.explained": lambda look: deadlines.explained(look, 1, every=True),
     "calendar.office_calendar": calendar.office_calendar,
 }
 

@@ -47,7 +47,12 @@ def test_log_clocks_history_and_person(office: Office) -> None:
         assert set(case_file.LogRow._fields) - {"staff"} <= set(Communication.model_fields)
         person, ways = case_file.person(look, 1)
         assert (person.name, person.language, ways) == ("Mehmet Işık", "tr", [("phone", "0532")])
-        assert {clock.kind for clock in case_file.clocks(look, case_id)} == {"acknowledge", "update", "decide"}
+        assert {clock.kind for clock in case_file.clocks(look, case_id)} == {
+            "acknowledge",
+            "update",
+            "decide",
+            "recourse",
+        }
         assert case_file.history(look, case_id)[0].act == "intake.take_in"
 
 

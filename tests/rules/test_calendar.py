@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from complaintdesk.rules import calendar
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.opening_hours import WEEKDAYS, parse_week
+from tests.rules import calculator
 
 LONDON = OfficeCalendar("GB", "ENG", "Europe/London")
 ISTANBUL = OfficeCalendar("TR", None, "Europe/Istanbul")
+CLOSURES = (
+    (date(2026, 11, 24), "stocktaking"),
+    (date(2026, 11, 25), ""),
+    (date(2026, 12, 25), "the boss is away"),
+)
 
 
 @pytest.mark.parametrize(
@@ -45,18 +52,68 @@ def test_the_weekend_is_the_one_of_that_time() -> None:
     assert emirates.is_business_day(date(2026, 5, 15))
 
 
-def test_the_shops_own_closures_and_weekend_count() -> None:
-    shop = OfficeCalendar("GB", "ENG", "Europe/London", frozenset({date(2026, 11, 23)}), frozenset({6, 0}))
+def test_the_offices_own_closures_and_week_count() -> None:
+    tuesday_to_saturday = parse_week(dict.fromkeys(WEEKDAYS[1:6], "09:00-17:00"))
+    shop = OfficeCalendar("GB", "ENG", "Europe/London", CLOSURES, tuesday_to_saturday)
     assert shop.why_closed(date(2026, 11, 21)) is None  # open on Saturday
-    assert shop.why_closed(date(2026, 11, 23)) == "weekend"  # Monday
-    assert shop.why_closed(date(2026, 12, 25)) == "Christmas Day"
-    tuesday_off = OfficeCalendar("GB", "ENG", "Europe/London", frozenset({date(2026, 11, 24)}))
-    assert tuesday_off.why_closed(date(2026, 11, 24)) == "closed by the office"
+    assert shop.why_closed(date(2026, 11, 22)) == "weekend"
+    assert shop.why_closed(date(2026, 11, 23)) == "closed on Mondays"
+    assert shop.why_closed(date(2026, 11, 24)) == "closed by the office: stocktaking"
+    assert shop.why_closed(date(2026, 11, 25)) == "closed by the office"
+    assert shop.why_closed(date(2026, 12, 25)) == "Christmas Day"  # whatever the office says of it
+    assert [day for day in range(20, 31) if shop.is_business_day(date(2026, 11, day))] == [20, 21, 26, 27, 28]
+
+
+def test_the_law_knows_of_no_closures_and_no_week_of_the_office() -> None:
+    shop = OfficeCalendar("GB", "SCT", "Europe/London", CLOSURES, parse_week({"sunday": "09:00-17:00"}))
+    assert shop.by_law() == OfficeCalendar("GB", "SCT", "Europe/London")
+    assert shop.by_law().is_business_day(date(2026, 11, 24))
+    assert not shop.by_law().is_business_day(date(2026, 11, 22))
+    assert not shop.by_law().is_business_day(date(2026, 11, 30))  # Saint Andrew's
 
 
 def test_a_week_without_a_working_day_is_refused() -> None:
     with pytest.raises(Invalid, match="at least one day"):
-        OfficeCalendar("GB", None, "Europe/London", weekend=frozenset(range(7)))
+        OfficeCalendar("GB", None, "Europe/London", week=((),) * 7)
+
+
+def test_opening_times_are_instants_of_that_day_and_none_on_a_closed_one() -> None:
+    week = parse_week(dict.fromkeys(WEEKDAYS[:5], "09:00-12:30, 13:30-17:00"))
+    shop = OfficeCalendar("GB", "ENG", "Europe/London", CLOSURES, week)
+    for day, behind in ((date(2026, 11, 20), 0), (date(2026, 7, 20), 1)):  # an hour in summer
+        hours = [[f"{at:%H:%M}" for at in times] for times in shop.open_times(day)]
+        wall = [["09:00", "12:30"], ["13:30", "17:00"]]
+        assert hours == [[f"{int(text[:2]) - behind:02}{text[2:]}" for text in times] for times in wall]
+        assert {at.date() for times in shop.open_times(day) for at in times} == {day}
+    for closed in (date(2026, 11, 24), date(2026, 11, 21), date(2026, 12, 25)):
+        assert shop.open_times(closed) == ()
+    usual = LONDON.open_times(date(2026, 11, 20))
+    assert usual == ((datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 20, 17, tzinfo=UTC)),)
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [(date(2026, 3, 29), 4), (date(2026, 10, 25), 6), (date(2026, 3, 22), 5)]
+)
+def test_in_the_night_in_which_clocks_change_a_shift_is_an_hour_shorter_or_longer(day: date, hours: int) -> None:
+    night = OfficeCalendar("GB", "ENG", "Europe/London", (), parse_week({"sunday": "00:00-05:00"}))
+    ((opens, closes),) = night.open_times(day)
+    assert closes - opens == timedelta(hours=hours)
+
+
+def test_an_opening_time_in_a_skipped_hour_is_taken_an_hour_later_and_one_that_comes_twice_the_first_time() -> (
+    None
+):
+    """As calendar programs do (RFC 5545, 3.3.5): clocks in London jump from 1 to 2, and go back from 2 to 1."""
+    night = OfficeCalendar("GB", "ENG", "Europe/London", (), parse_week({"sunday": "01:30-05:00"}))
+    assert night.open_times(date(2026, 3, 29))[0] == _utc(date(2026, 3, 29), 1, 30, 4)
+    assert night.open_times(date(2026, 10, 25))[0] == _utc(date(2026, 10, 25), 0, 30, 5)
+
+
+def _utc(day: date, hour: int, minute: int, until: int) -> tuple[datetime, datetime]:
+    return (
+        datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC),
+        datetime(day.year, day.month, day.day, until, tzinfo=UTC),
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,6 +150,16 @@ def test_the_date_on_the_offices_wall() -> None:
 def test_an_instant_without_a_zone_is_a_defect() -> None:
     with pytest.raises(ValueError, match="time zone"):
         LONDON.local_date(datetime(2026, 11, 20, 12))  # noqa: DTZ001 - what is refused
+
+
+@pytest.mark.parametrize("place", calculator.PLACES)
+def test_all_open_days_of_thirty_years_are_those_that_were_listed_apart_from_the_product(
+    place: calculator.Place,
+) -> None:
+    office = OfficeCalendar(*place)
+    days = range(date(2010, 1, 1).toordinal(), date(2041, 1, 1).toordinal())
+    ours = [day for day in days if office.is_business_day(date.fromordinal(day))]
+    assert ours == [day for day in calculator.open_days(place, None, ()) if day < days.stop]
 
 
 @given(st.dates(date(2015, 1, 1), date(2035, 12, 31)), st.integers(0, 40))

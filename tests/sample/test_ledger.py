@@ -33,7 +33,6 @@ from complaintdesk.operations.inputs import (
 from complaintdesk.records.all import METADATA
 from complaintdesk.records.types import instant_of
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.clocks import SMALL_BUSINESS
 from complaintdesk.rules.vocabulary import Level
 from complaintdesk.sample import arrivals, changes, roster, shop
 from complaintdesk.sample.course import Courses
@@ -42,6 +41,7 @@ from complaintdesk.sample.ledger import Happened, Ledger, Row
 from complaintdesk.sample.life import Life, Staff
 from complaintdesk.sample.office import DAY, Office
 from complaintdesk.sample.people import People
+from complaintdesk.store import presets
 from complaintdesk.store.desk import SETTING_UP, Actor, Desk, open_desk
 from complaintdesk.store.trail import changes_json
 from tests.desk import MONDAY, StandingClock
@@ -150,7 +150,7 @@ def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "desk.db", create=True, clock=clock)
     with desk.act(SETTING_UP) as act:
         setting_up.set_up(act, shop.START)
-    office = Office(OfficeCalendar("GB", None, "Europe/London"), SMALL_BUSINESS, MONDAY)
+    office = Office(OfficeCalendar("GB", None, "Europe/London"), presets.preset("small_business"), MONDAY, 1)
     everybody = tuple(Actor(n, person.name, person.role.value) for n, person in enumerate(shop.START.people, 1))
     front, can, maria, tom, helen = everybody
     departments = {name: n for n, name in enumerate(shop.START.departments, 1)}
@@ -232,7 +232,7 @@ def test_changes_are_written_as_the_trail_writes_them() -> None:
 
 
 def test_due_dates_and_instants() -> None:
-    office = Office(OfficeCalendar("GB", None, "Europe/London"), SMALL_BUSINESS, MONDAY)
+    office = Office(OfficeCalendar("GB", None, "Europe/London"), presets.preset("small_business"), MONDAY, 1)
     summer = date(2026, 7, 1).toordinal()
     assert office.instant(summer * DAY + 9 * 3600)[:19] == "2026-07-01T08:00:00"
     assert office.instant(office.today * DAY + 12 * 3600)[:19] < "2026-11-23T09:00:00"

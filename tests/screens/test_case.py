@@ -6,7 +6,8 @@ import pytest
 
 from complaintdesk.rules.lifecycle import refusal
 from complaintdesk.rules.vocabulary import Act, Stage
-from screens.case import ACTS, PANES
+from screens.case import PANES
+from screens.case_acts import ACTS
 from screens.dialogs.acknowledge import AcknowledgeDialog
 from screens.dialogs.assess import AssessDialog
 from screens.dialogs.assign import AssignDialog
@@ -95,12 +96,12 @@ async def test_a_closed_case_is_reopened_with_a_reason(office: Office, size: tup
         await case.write("It broke")
         await case.save()
         assert "reopened 1×" in case.text()
-        await case.press("h")
+        await case.press("H")
         assert "because It broke" in case.flat()
     assert office.case(case_id).closed_at is None
 
 
-@pytest.mark.parametrize("act", [act for act in Act if act not in (Act.LOG, Act.REOPEN)])
+@pytest.mark.parametrize("act", [act for act in Act if act not in (Act.LOG, Act.REOPEN, Act.RESUME)])
 async def test_an_act_that_is_not_open_says_why(office: Office, act: Act) -> None:
     """The key of an act that the case is not ready for opens nothing, and the reason stands on the screen."""
     case_id = office.decided_case()
@@ -148,7 +149,7 @@ async def test_the_panes_are_turned_by_letters_and_arrows(office: Office, size: 
             panes = list(PANES)
             step = 1 if key in ("right", "tab") else -1
             assert case.screen._pane == panes[(panes.index(before) + step) % len(panes)]
-        await case.press("f")
+        await case.press("F")
         for words in ("Mehmet Işık", "0532 555 01 47", "hard of hearing — slowly", "late delivery"):
             assert words in case.text()
 
@@ -159,12 +160,12 @@ async def test_the_history_shows_what_each_act_changed(office: Office) -> None:
     office.acknowledge(case_id)
     office.assess(case_id, severity="high", impact="high")
     async with on_case(office, case_id, (120, 40)) as case:
-        await case.press("h", "enter")
+        await case.press("H", "enter")
         flat = case.flat()
         for words in ("assessed", "front desk", "severity — → high", "stage acknowledged → assessed"):
             assert words in flat
         assert "version" not in flat
-        await case.press("x")
+        await case.press("asterisk")
         assert "phone" in case.read("history")
 
 
@@ -265,7 +266,7 @@ async def test_an_entry_may_be_of_an_earlier_time(office: Office) -> None:
 async def test_help_names_the_clause_of_where_one_is(office: Office) -> None:
     """? explains the pane, the dialog and the field that has the keyboard."""
     async with on_case(office, office.new_case(), (120, 40)) as case:
-        for keys, words in ((("l",), "communication log (7.3)"), (("s",), "initial assessment (7.5)")):
+        for keys, words in ((("L",), "communication log (7.3)"), (("s",), "initial assessment (7.5)")):
             await case.press(*keys)
             await case.press("f1")
             assert isinstance(case.app.screen, HelpDialog)

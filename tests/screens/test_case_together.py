@@ -126,10 +126,10 @@ async def test_hostile_text_in_every_field_is_only_shown(office: Office, turn: i
         office.log(case_id, "inside", text=text, with_whom=text[:400])
     case = office.case(case_id)
     async with on_case(office, case_id, SIZES[turn % 2]) as opened:
-        for pane, key in (("facts", "f"), ("assessment", "m"), ("history", "h"), ("log", "l")):
+        for pane, key in (("facts", "F"), ("assessment", "A"), ("history", "H"), ("log", "L")):
             await opened.press(key)
             if pane == "history":
-                await opened.press("x")
+                await opened.press("asterisk")
             opened.assert_harmless()
             assert opened.app.screen is opened.screen
         for entry in (row[0] for row in office.rows("SELECT text FROM communication")):
@@ -137,7 +137,7 @@ async def test_hostile_text_in_every_field_is_only_shown(office: Office, turn: i
             assert "".join(visible(entry, lines=True).split()) in opened.read("history")
         for value in (case.product, case.branch, case.people_concerned, case.description):
             assert "".join(visible(value or "", lines=True).split()) in opened.read("facts")
-        for key in ("e", "a", "d", "s", "o", "c", "t", "w"):
+        for key in ("e", "a", "d", "s", "o", "c", "t", "w", "x", "z", "full_stop"):
             await opened.press(key)
             assert opened.app.screen is not opened.screen
             opened.assert_harmless()
@@ -156,7 +156,7 @@ async def test_columns_of_an_import_are_listed(office: Office) -> None:
             ("cfpb.csv", json.dumps(columns), case_id),
         )
     async with on_case(office, case_id) as case:
-        await case.press("f", "G")
+        await case.press("F", "G")
         for words in ("cfpb.csv", "Tags [b]", "Older American"):
             assert words in case.text()
         case.assert_harmless()

@@ -38,7 +38,7 @@ class CaseRows:
         made: list[New] = []
         case = self._case(entry, origin_key, made)
         clocks = self._clocks.of(entry.history)
-        case["next_clock"], case["next_due"] = next_due(clocks)
+        case |= next_due(clocks)
         if not entry.history.closed and case["next_due"] is None:
             case["next_due"] = entry.history.received.on  # a policy without clocks
         made.append(("case", case["id"], case))
@@ -81,6 +81,7 @@ class CaseRows:
             "branch": given.branch,
             "people_concerned": given.people_concerned,
             "market_segment": given.market_segment,
+            "policy_id": self._bulk.act.shop.policy_id,
             "safety": False,
             "list_rank": 1,
             "recourse_told": False,

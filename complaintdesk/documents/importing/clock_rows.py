@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from complaintdesk.documents.importing.entry import History
 from complaintdesk.documents.importing.moments import Moment
 from complaintdesk.rules import clocks
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.vocabulary import ClockKind
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind
+from complaintdesk.store import policies
 
 Row = dict[str, Any]
 
-# Why a clock that was not seen to be met runs no longer.
-ENDED = "closed"
-# Where two fall due on one day, the one that stands first is shown (operations.clock_keeping).
-_FIRST = (ClockKind.ACKNOWLEDGE, ClockKind.DECIDE, ClockKind.UPDATE)
+# Why a clock that was not seen to be met runs no longer (operations.clock_keeping).
+ENDED, PASSED = "closed", "passed"
 
 
 class ClockRows:
@@ -26,53 +25,56 @@ class ClockRows:
     def __init__(self, policy: clocks.Policy, calendar: OfficeCalendar) -> None:
         self._policy = policy
         self._calendar = calendar
-        self._due: dict[tuple[ClockKind, datetime], date] = {}
+        self._due: dict[tuple[clocks.Clock, datetime], clocks.Due] = {}
 
     def of(self, history: History) -> list[Row]:
         """The rows, without ids: as `intake`, `acknowledgement`, `response` and `closing` would have left them."""
         rows: list[Row] = []
-        for kind in ClockKind:
-            self._start(rows, kind, history.received)
+        for anchor in (ClockAnchor.RECEIVED, ClockAnchor.LAST_UPDATE):
+            self._start(rows, anchor, history.received)
         done = [(history.acknowledged, ClockKind.ACKNOWLEDGE), (history.decided, ClockKind.DECIDE)]
         for moment, kind in sorted(
             ((moment, kind) for moment, kind in done if moment), key=lambda each: each[0].at
         ):
-            _meet(rows, kind, moment)
-            _meet(rows, ClockKind.UPDATE, moment)
-            self._start(rows, ClockKind.UPDATE, moment)
+            self._done(rows, kind, moment)
         if history.closed is not None:
             for row in _running(rows):
                 row["ended"] = ENDED
         return rows
 
-    def _start(self, rows: list[Row], kind: ClockKind, moment: Moment) -> None:
-        for clock in self._policy.clocks:
-            if clock.kind is kind:
-                rows.append(
-                    {
-                        "kind": kind.value,
-                        "anchor_at": moment.at,
-                        "length": clock.length,
-                        "unit": clock.unit.value,
-                        "statutory": clock.statutory,
-                        "due_on": self._due_on(clock, moment),
-                    }
-                )
+    def _done(self, rows: list[Row], kind: ClockKind, moment: Moment) -> None:
+        if kind is ClockKind.DECIDE:
+            _settle_early(rows, moment)
+        _meet(rows, kind, moment)
+        self._start(rows, _STARTS[kind], moment)
+        _meet(rows, ClockKind.UPDATE, moment)
+        self._start(rows, ClockAnchor.LAST_UPDATE, moment)
 
-    def _due_on(self, clock: clocks.Clock, moment: Moment) -> date:
-        known = self._due.get((clock.kind, moment.at))
+    def _start(self, rows: list[Row], anchor: ClockAnchor, moment: Moment) -> None:
+        for clock in self._policy.started_by(anchor):
+            due = self._due_of(clock, moment)
+            rows.append(
+                {"anchor_at": moment.at, "due_on": due.on, "due_at": due.at, **policies.columns(clock, anchor)}
+            )
+
+    def _due_of(self, clock: clocks.Clock, moment: Moment) -> clocks.Due:
+        known = self._due.get((clock, moment.at))
         if known is None:
-            known = self._due[clock.kind, moment.at] = clocks.due_on(clock, moment.at, self._calendar)
+            known = self._due[clock, moment.at] = clocks.due(clock, moment.at, self._calendar)
         return known
 
 
-def next_due(rows: Iterable[Row]) -> tuple[str | None, date | None]:
-    """Kind and date of the clock that runs out first; nothing where none runs."""
-    running = _running(rows)
-    if not running:
-        return None, None
-    first = min(running, key=lambda row: (row["due_on"], _FIRST.index(row["kind"])))
-    return first["kind"], first["due_on"]
+_STARTS = {ClockKind.ACKNOWLEDGE: ClockAnchor.ACKNOWLEDGED, ClockKind.DECIDE: ClockAnchor.DECIDED}
+
+
+def next_due(rows: Iterable[Row]) -> Row:
+    """What the case keeps of the clock that runs out first; empty where none runs."""
+    counted = [row for row in _running(rows) if row["kind"] != ClockKind.EARLY]
+    ours = [row for row in counted if ClockKind(row["kind"]).is_ours]
+    first = min(ours or counted, key=lambda row: clocks.urgency(row["due_on"], row["kind"]), default=None)
+    if first is None:
+        return {"next_clock": None, "next_due": None}
+    return {"next_clock": first["kind"], "next_due": first["due_on"], "next_due_at": first["due_at"]}
 
 
 def _running(rows: Iterable[Row]) -> list[Row]:
@@ -83,3 +85,10 @@ def _meet(rows: Iterable[Row], kind: ClockKind, moment: Moment) -> None:
     for row in _running(rows):
         if row["kind"] == kind:
             row["met_at"], row["met_on"] = moment.at, moment.on
+
+
+def _settle_early(rows: Iterable[Row], moment: Moment) -> None:
+    for row in _running(rows):
+        if row["kind"] == ClockKind.EARLY and row["due_on"] < moment.on:
+            row["ended"] = PASSED
+    _meet(rows, ClockKind.EARLY, moment)

@@ -1,0 +1,42 @@
+"""What people read for a code that is not its own label: by class and code."""
+
+from __future__ import annotations
+
+# Keyed by class too: words of two classes with the same code are equal strings.
+LABELS: dict[tuple[str, str], str] = {
+    ("Channel", "email"): "e-mail",
+    ("ContactKind", "email"): "e-mail",
+    ("Need", "hearing"): "hard of hearing",
+    ("Need", "sight"): "poor sight",
+    ("Need", "reading"): "help with reading and writing",
+    ("Remedy", "repair"): "repair or redo",
+    ("Remedy", "compensation"): "pay compensation",
+    ("Remedy", "refund"): "refund payment",
+    ("Remedy", "refund_down_payment"): "refund down-payment",
+    ("Remedy", "instalments"): "payment by instalments",
+    ("Remedy", "referral"): "referral elsewhere",
+    ("Remedy", "none"): "nothing asked",
+    ("ClosingReason", "accepted"): "accepted by the complainant",
+    ("ClosingReason", "rejected"): "rejected, recourse told",
+    ("ClosingReason", "no_answer"): "no answer to our decision",
+    ("ClockKind", "update"): "keep told",
+    ("ClockKind", "early"): "settle early",
+    ("ClockKind", "review_acknowledge"): "acknowledge the review",
+    ("ClockKind", "review_decide"): "answer the review",
+    ("ClockKind", "recourse"): "they may go outside",
+    ("ClockAnchor", "received"): "the complaint was received",
+    ("ClockAnchor", "acknowledged"): "it was acknowledged",
+    ("ClockAnchor", "last_update"): "they were last told how it stands",
+    ("ClockAnchor", "decided"): "the decision was told",
+    ("ClockAnchor", "escalated"): "it was taken to review",
+    ("ClockAnchor", "review_acknowledged"): "they were told that the review has begun",
+    ("ClockAnchor", "reopened"): "the case was reopened",
+    ("View", "due-soon"): "Due soon",
+    ("View", "mine"): "Mine",
+    ("View", "overdue"): "Overdue",
+    ("View", "unacknowledged"): "Unacknowledged",
+    ("View", "safety"): "Safety",
+    ("View", "open"): "All open",
+    ("View", "closed"): "Closed",
+    ("View", "all"): "All",
+}
