@@ -12,7 +12,8 @@ import pytest
 from hypothesis import settings
 
 from complaintdesk.store.desk import Desk
-from tests.desk import Office, StandingClock, act_at_random, set_up
+from tests.desk import Office, StandingClock, set_up
+from tests.random_acts import act_at_random
 
 # each test that starts the product would compile all of it again
 sys.dont_write_bytecode = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from complaintdesk.operations import (
@@ -14,29 +13,38 @@ from complaintdesk.operations import (
     closing,
     intake,
     investigation,
+    recourse,
     response,
     setting_up,
     tracking,
 )
 from complaintdesk.operations.inputs import (
     Acknowledgement,
+    Answered,
     Assessment,
     Closing,
     Complaint,
-    Correction,
+    Concluded,
     Decision,
+    Done,
+    EvidenceGiven,
     Extension,
+    Findings,
+    GoneOutside,
     LogEntry,
+    Offer,
+    ReviewAsked,
+    Settlement,
     Standstill,
     Start,
+    Told,
+    Verified,
     check,
 )
 from complaintdesk.operations.intake import Receipt
 from complaintdesk.queries import case_file
 from complaintdesk.queries.case_file import CaseFile, ClockRow, EventRow
-from complaintdesk.rules import lifecycle
 from complaintdesk.rules.errors import Invalid, NotAllowed
-from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.store.act import Act
 from complaintdesk.store.desk import SETTING_UP, Actor, Desk, open_desk
 
@@ -86,8 +94,18 @@ class Office:
         **named: Given.kwargs,
     ) -> Result:
         """Carry out one operation as the clerk."""
+        return self.do_as(1, operation, *given, **named)
+
+    def do_as(
+        self,
+        actor: int,
+        operation: Callable[Concatenate[Act, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """Carry out one operation as the person with this id."""
         self.clock.step()
-        with self.desk.act(self.people[0]) as act:
+        with self.desk.act(self.people[actor - 1]) as act:
             return operation(act, *given, **named)
 
     def take_in(self, **given: Any) -> Receipt:
@@ -111,10 +129,10 @@ class Office:
         low = {"severity": "low", "complexity": "low", "impact": "low"}
         self.do(assessment.assess, case_id, check(Assessment, {**low, **given}))
 
-    def decide(self, case_id: int, **given: Any) -> None:
-        """Decide on the case."""
+    def decide(self, case_id: int, actor: int = 1, **given: Any) -> None:
+        """Decide on the case, and tell it by e-mail unless something else is said."""
         usual = {"outcome": "upheld", "decision": "You are right.", "channel": "email"}
-        self.do(response.decide, case_id, check(Decision, {**usual, **given}))
+        self.do_as(actor, response.decide, case_id, check(Decision, {**usual, **given}))
 
     def decide_case(self, case_id: int, **given: Any) -> None:
         """Decide on it, whatever was done before."""
@@ -126,8 +144,80 @@ class Office:
         self.decide(case_id, **given)
 
     def close(self, case_id: int, reason: str = "accepted", **given: Any) -> None:
-        """Close the case."""
-        self.do(closing.close, case_id, check(Closing, {"reason": reason, **given}))
+        """Close the case; who is sent away is sent somewhere, and who rejects goes no further."""
+        usual: dict[str, dict[str, Any]] = {
+            "out_of_scope": {"referred_to": "the council"},
+            "rejected": {"no_further": True},
+        }
+        told = {"reason": reason, **usual.get(reason, {}), **given}
+        self.do(closing.close, case_id, check(Closing, told))
+
+    def offer(self, case_id: int, *remedies: str, actor: int = 1, **given: Any) -> int:
+        """Offer something, an apology where nothing is said."""
+        usual = {"channel": "phone", "text": "We offer you this.", "remedies": remedies or ("apology",)}
+        return self.do_as(actor, response.offer, case_id, check(Offer, {**usual, **given}))
+
+    def answer(self, case_id: int, what: str = "accepted", **given: Any) -> None:
+        """Note what they say."""
+        usual = {"channel": "phone", "text": "They said so."}
+        self.do(response.answer, case_id, check(Answered, {"answer": what, **usual, **given}))
+
+    def inform(self, case_id: int, **given: Any) -> None:
+        """Tell the decision."""
+        self.do(response.inform, case_id, check(Told, {"channel": "phone", "text": "We decided.", **given}))
+
+    def remedies(self, case_id: int) -> list[Any]:
+        """Id, remedy and amount of what is promised and not carried out."""
+        sql = """SELECT id, remedy, amount FROM promised_remedy WHERE case_id = :case_id
+          AND carried_out_at IS NULL AND dropped_at IS NULL ORDER BY id"""
+        return self.rows(sql, case_id=case_id)
+
+    def carry_out(self, case_id: int, most: int = 99, **given: Any) -> None:
+        """Carry out everything that is promised."""
+        for remedy_id, _, _ in self.remedies(case_id)[:most]:
+            self.do(closing.carry_out, case_id, check(Done, {"remedy_id": remedy_id, **given}))
+
+    def verify(self, case_id: int, helped: bool = True, most: int = 99, **given: Any) -> None:
+        """Look at everything that was carried out."""
+        sql = """SELECT id FROM promised_remedy WHERE case_id = :case_id AND carried_out_at IS NOT NULL
+          AND verified_at IS NULL"""
+        for (remedy_id,) in self.rows(sql, case_id=case_id)[:most]:
+            told = {"remedy_id": remedy_id, "helped": helped, "note": "It still squeaks.", **given}
+            self.do(closing.verify, case_id, check(Verified, told))
+
+    def resolve(self, case_id: int, **given: Any) -> None:
+        """Settle it at first contact."""
+        usual = {"channel": "phone", "text": "I am sorry; it is put right."}
+        self.do(closing.resolve, case_id, check(Settlement, {**usual, **given}))
+
+    def investigate(self, case_id: int, actor: int = 1, **given: Any) -> None:
+        """Both sides heard, something found, concluded."""
+        usual = {"their_side": "It came late.", "our_side": "The van broke down.", "findings": "It did."}
+        found = check(Findings, {**usual, "cause": "supplier", "concluded": True, **given})
+        self.do_as(actor, investigation.investigate, case_id, found)
+
+    def evidence(self, case_id: int, **given: Any) -> int:
+        """Something that the findings rest on."""
+        return self.do(investigation.add_evidence, case_id, check(EvidenceGiven, {"what": "A photo.", **given}))
+
+    def tell_recourse(self, case_id: int) -> None:
+        """Tell them where they can go next."""
+        told = {"channel": "letter", "text": "You can ask for a review, or go to Citizens Advice."}
+        self.do(recourse.tell, case_id, check(Told, told))
+
+    def ask_review(self, case_id: int, **given: Any) -> None:
+        """They want somebody else to look at it."""
+        usual = {"why": "It is not fair.", "channel": "phone"}
+        self.do(recourse.ask_review, case_id, check(ReviewAsked, {**usual, **given}))
+
+    def go_outside(self, case_id: int, **given: Any) -> None:
+        """An outside body has it."""
+        self.do(recourse.gone_outside, case_id, check(GoneOutside, {"body": "The Ombudsman", **given}))
+
+    def conclude(self, case_id: int, **given: Any) -> None:
+        """It ended there."""
+        usual = {"outcome": "for_us", "text": "Not upheld."}
+        self.do(recourse.conclude, case_id, check(Concluded, {**usual, **given}))
 
     def reopen(self, case_id: int, why: str | None = "They rang again.") -> None:
         """Open the case again."""
@@ -202,69 +292,3 @@ def set_up(path: Path, clock: StandingClock) -> None:
     with desk.act(SETTING_UP) as act:
         setting_up.set_up(act, check(Start, START))
     desk.close()
-
-
-_NAMES = ("Mehmet Işık", "Kaya Ltd.", "Seán Ó Dálaigh", "Mrs [/Smith]", "José Ærøskov", "Łucja Dąb", "日本 太郎")
-_PROBLEMS = ("late_delivery", "defective", "wrong_invoice", "other")
-_WORDS = (
-    *("parcel", "chair", "late", "broken", "invoice", "refund", "nobody", "answered", "crème", "ığdır", "torn"),
-    *("twice", "promised"),
-)
-
-
-def act_at_random(office: Office, dice: Random, times: int) -> None:
-    """Carry out `times` acts that are open, on new and on known cases, over weeks of days."""
-    known = [row[0] for row in office.rows('SELECT id FROM "case"')]
-    for _ in range(times):
-        office.clock.step(hours=dice.choice((0, 1, 5, 20, 50)))
-        if not known or dice.random() < 0.35:
-            known.append(office.new_case(**_random_complaint(dice)))
-        else:
-            _go_on(office, dice, dice.choice(known[-6:] if dice.random() < 0.6 else known))
-
-
-def _random_complaint(dice: Random) -> dict[str, Any]:
-    given: dict[str, Any] = {
-        "description": " ".join(dice.choices(_WORDS, k=6)),
-        "problem": dice.choice(_PROBLEMS),
-        "safety": dice.random() < 0.1,
-    }
-    if dice.random() < 0.8:
-        number = dice.randrange(10_000)
-        given["complainant"] = {"name": dice.choice(_NAMES), "phone": f"0532 555 {number:04d}"}
-    if dice.random() < 0.2:
-        given["representative"] = {"name": dice.choice(_NAMES)}
-    return given
-
-
-_ASIDE = (What.LOG, What.EDIT, What.ASSIGN, What.REOPEN, What.EXTEND, What.PAUSE, What.RESUME)
-
-
-def _go_on(office: Office, dice: Random, case_id: int) -> None:
-    allowed = lifecycle.allowed(office.case(case_id).standing)
-    steps = [act for act in allowed if act not in _ASIDE]
-    act = dice.choice(allowed) if dice.random() < 0.4 or not steps else dice.choice((steps[0], steps[-1]))
-    if act is What.LOG:
-        office.log(case_id, dice.choice(("in", "out", "inside")), text=" ".join(dice.choices(_WORDS, k=4)))
-    elif act is What.EDIT:
-        version = office.case(case_id).version
-        correction = {"version": version, "problem": dice.choice(_PROBLEMS), "product": dice.choice(_WORDS)}
-        office.do(intake.edit, case_id, check(Correction, correction))
-    elif act is What.ACKNOWLEDGE:
-        office.acknowledge(case_id)
-    elif act is What.ASSESS:
-        office.assess(case_id, severity=dice.choice(("low", "high")), safety=dice.random() < 0.2)
-    elif act is What.ASSIGN:
-        office.assign(case_id, dice.choice((None, 1, 2, 3)))
-    elif act is What.DECIDE:
-        office.decide(case_id, decision=" ".join(dice.choices(_WORDS, k=3)))
-    elif act is What.CLOSE:
-        office.close(case_id, dice.choice(("accepted", "no_answer")))
-    elif act is What.REOPEN:
-        office.reopen(case_id)
-    elif act is What.EXTEND:
-        office.extend(case_id, dice.choice((1, 3)))
-    elif act is What.PAUSE:
-        office.pause(case_id)
-    elif act is What.RESUME:
-        office.do(tracking.resume, case_id)

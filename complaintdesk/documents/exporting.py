@@ -33,6 +33,11 @@ OF_A_CASE = {
     "clocks": "case_clock",
     "clock_pauses": "clock_pause",
     "communications": "communication",
+    "investigations": "investigation",
+    "evidence": "evidence",
+    "proposals": "proposal",
+    "remedies": "promised_remedy",
+    "recourse": "recourse",
     "events": "event",
 }
 # What is the shop's own: the table of each, and its order.
@@ -42,6 +47,10 @@ OF_THE_SHOP = {
     "staff": ("staff_member", "id"),
     "categories": ("category", "position, code"),
     "departments": ("department", "id"),
+    "causes": ("cause", "position, code"),
+    "authority": ("authority", "id"),
+    "priority_rules": ("priority_rule", "id"),
+    "recourse_bodies": ("recourse_body", "position, id"),
     "reference_sequences": ("reference_sequence", "year"),
 }
 

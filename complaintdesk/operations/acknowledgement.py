@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from complaintdesk.operations import clock_keeping, on_case
 from complaintdesk.operations.inputs import Acknowledgement
-from complaintdesk.rules import lifecycle
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Direction
 from complaintdesk.store.act import Act, operation
@@ -12,13 +11,21 @@ from complaintdesk.store.act import Act, operation
 
 @operation
 def acknowledge(act: Act, case_id: int, given: Acknowledgement) -> None:
-    """Record that the complainant was told we have their complaint. Raises `NotAllowed` a second time."""
+    """Record that the complainant was told we have their complaint; at a review, that it has begun (annex G).
+
+    Raises `NotAllowed` a second time.
+    """
     case = on_case.find(act, case_id)
-    lifecycle.require(What.ACKNOWLEDGE, on_case.standing(case))
+    standing = on_case.require(act, case, What.ACKNOWLEDGE)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
-    case.acknowledged_at = act.now
-    case.acknowledged_on = act.today
-    clock_keeping.meet(act, case, ClockKind.ACKNOWLEDGE, act.now)
-    clock_keeping.start(act, case, ClockAnchor.ACKNOWLEDGED, act.now)
+    if standing.in_review:
+        case.review_acknowledged_at = act.now
+        clock_keeping.meet(act, case, ClockKind.REVIEW_ACKNOWLEDGE, act.now)
+        clock_keeping.start(act, case, ClockAnchor.REVIEW_ACKNOWLEDGED, act.now)
+    if not standing.acknowledged:
+        case.acknowledged_at = act.now
+        case.acknowledged_on = act.today
+        clock_keeping.meet(act, case, ClockKind.ACKNOWLEDGE, act.now)
+        clock_keeping.start(act, case, ClockAnchor.ACKNOWLEDGED, act.now)
     clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)

@@ -15,7 +15,7 @@ from complaintdesk.records.case import Case
 from complaintdesk.records.category import Department
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
-from complaintdesk.rules import clocks, lifecycle, plain_text, priority, ways_to_reach
+from complaintdesk.rules import clocks, plain_text, priority, ways_to_reach
 from complaintdesk.rules.errors import Invalid, NotFound
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ContactKind, Direction, Need, Remedy, Stage
@@ -115,7 +115,7 @@ def edit(act: Act, case_id: int, correction: Correction) -> int:
         if required in changed and changed[required] is None:
             raise Invalid("This cannot be emptied.", {required: "please fill this in"})
     case = on_case.find(act, case_id, correction.version, **changed)
-    lifecycle.require(What.EDIT, on_case.standing(case))
+    on_case.require(act, case, What.EDIT)
     _check(act, correction.problem_on, correction.department_id)
     if "problem" in changed:
         on_case.known_category(act, changed["problem"])

@@ -5,15 +5,22 @@ Not an operation itself: these run within one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlmodel import select
+
 from complaintdesk.operations import clock_keeping
+from complaintdesk.records.authority import Authority
 from complaintdesk.records.case import Case
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.staff_member import StaffMember
-from complaintdesk.rules import lifecycle
+from complaintdesk.rules import authority, lifecycle
+from complaintdesk.rules.authority import Grant, Power
 from complaintdesk.rules.errors import Conflict, Invalid, NotAllowed, NotFound
-from complaintdesk.rules.vocabulary import Channel, Direction
+from complaintdesk.rules.standing import Standing, stage, standing_of
+from complaintdesk.rules.vocabulary import Act as What
+from complaintdesk.rules.vocabulary import Channel, Direction, Remedy, Role
 from complaintdesk.store.act import Act
 from complaintdesk.store.trail import plain
 
@@ -34,24 +41,53 @@ def find(act: Act, case_id: int, version: int | None = None, **yours: object) ->
     return case
 
 
-def standing(case: Case) -> lifecycle.Standing:
-    """Where the case stands, as `rules.lifecycle` judges it."""
-    return lifecycle.standing_of(
-        acknowledged_at=case.acknowledged_at,
-        assessed_at=case.assessed_at,
-        owner_id=case.owner_id,
-        decided_at=case.decided_at,
-        reopened_at=case.reopened_at,
-        closed_at=case.closed_at,
-        paused_at=case.paused_at,
+def settle(act: Act, case: Case) -> None:
+    """Bring what follows from other fields up to date: the stage and the next deadline."""
+    case.stage = stage(standing_of(case)).value
+    clock_keeping.show_next(act, case)
+    act.session.add(case)
+
+
+def require(act: Act, case: Case, what: What) -> Standing:
+    """Raises `NotAllowed` where the act is not open at this point of the case's life; returns where it stands."""
+    standing = standing_of(case)
+    lifecycle.require(what, standing)
+    return standing
+
+
+def grants(act: Act) -> tuple[Grant, ...]:
+    """The authority table of the office (5.4); empty where it has none."""
+    return tuple(
+        Grant(Role(row.role), Power(row.power), Remedy(row.remedy) if row.remedy else None, row.up_to)
+        for row in act.session.exec(select(Authority))
     )
 
 
-def settle(act: Act, case: Case) -> None:
-    """Bring what follows from other fields up to date: the stage and the next deadline."""
-    case.stage = lifecycle.stage(standing(case)).value
-    clock_keeping.show_next(act, case)
-    act.session.add(case)
+def require_power(act: Act, power: Power) -> None:
+    """Raises `NotAllowed` where who acts has not this authority (5.4)."""
+    authority.require(grants(act), act.actor.role, power)
+
+
+def approver(
+    act: Act, case: Case, remedies: Sequence[Remedy], amount: int | None, approved_by_id: int | None
+) -> int:
+    """Whose authority covers these remedies and this sum (5.4): who acts, or who is named. Raises `NotAllowed`.
+
+    Sums in another currency than the shop's are compared as they are.
+    """
+    acting = person(act)
+    who = acting if approved_by_id is None else approved_by_id
+    role = act.actor.role if who == acting else staff_member(act, who, "approved_by_id").role
+    authority.require_offer(grants(act), role, remedies, amount, case.currency)
+    return who
+
+
+def staff_member(act: Act, staff_id: int, field: str) -> StaffMember:
+    """Somebody who works here. Raises `Invalid` naming `field`."""
+    found = act.session.get(StaffMember, staff_id)
+    if found is None or not found.active:
+        raise Invalid("Choose somebody who works here.", {field: "choose somebody who works here"})
+    return found
 
 
 def person(act: Act) -> int:

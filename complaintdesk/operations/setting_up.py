@@ -9,15 +9,19 @@ from sqlmodel import select
 
 from complaintdesk.operations import on_case
 from complaintdesk.operations.inputs import Person, Start
+from complaintdesk.records.authority import Authority
 from complaintdesk.records.category import Category, Department
+from complaintdesk.records.investigation import Cause
 from complaintdesk.records.policy import Policy as PolicyRecord
+from complaintdesk.records.recourse import RecourseBody
 from complaintdesk.records.shop import Closure, Shop
 from complaintdesk.records.staff_member import StaffMember
-from complaintdesk.rules import money
+from complaintdesk.rules import authority, money
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.categories import CATEGORIES
 from complaintdesk.rules.clocks import Policy
 from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.rules.findings import CAUSES
 from complaintdesk.store import policies, presets
 from complaintdesk.store.act import Act, operation
 
@@ -44,11 +48,19 @@ def set_up(act: Act, start: Start) -> list[int]:
             subdivision=start.subdivision,
             time_zone=start.time_zone,
             currency=start.currency or money.currency_of(start.country),
+            language="tr" if start.country == "TR" else "en",
             policy_id=policy_id,
         )
     )
     for position, category in enumerate(CATEGORIES):
         act.session.add(Category(code=category.code, label=category.label, position=position))
+    for position, cause in enumerate(CAUSES):
+        act.session.add(Cause(code=cause.code, label=cause.label, position=position))
+    currency = start.currency or money.currency_of(start.country)
+    for grant in authority.usual(currency):
+        act.session.add(Authority(role=grant.role.value, power=grant.power.value, up_to=grant.up_to))
+    for position, body in enumerate(presets.bodies(start.policy, start.country)):
+        act.session.add(RecourseBody(position=position, **body._asdict()))
     for name in start.departments:
         act.session.add(Department(name=name))
     people = [StaffMember(name=person.name, role=person.role.value) for person in start.people]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from complaintdesk.operations import clock_keeping, on_case
 from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, as_instant
-from complaintdesk.rules import lifecycle
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Direction
@@ -35,7 +34,7 @@ def extend(act: Act, case_id: int, given: Extension) -> None:
     Raises `NotAllowed` where no such clock runs or its rule knows no extension, `Invalid` for more than it allows.
     """
     case = on_case.find(act, case_id, given.version)
-    lifecycle.require(What.EXTEND, on_case.standing(case))
+    on_case.require(act, case, What.EXTEND)
     moved = [clock for clock in clock_keeping.running(act, case) if clock.kind == given.kind and clock.extend_by]
     if not moved:
         raise NotAllowed(f"No deadline to {given.kind.label} that may be extended is running.")
@@ -57,7 +56,7 @@ def pause(act: Act, case_id: int, given: Standstill) -> None:
     Raises `NotAllowed` where only clocks run that may not stand still.
     """
     case = on_case.find(act, case_id, given.version)
-    lifecycle.require(What.PAUSE, on_case.standing(case))
+    on_case.require(act, case, What.PAUSE)
     if not clock_keeping.pause(act, case, given.why):
         raise NotAllowed(
             "No clock runs that may stand still. What the law sets never does, and neither does acknowledging "
@@ -70,6 +69,6 @@ def pause(act: Act, case_id: int, given: Standstill) -> None:
 def resume(act: Act, case_id: int) -> None:
     """Let the clocks run again; the days they stood still are not counted."""
     case = on_case.find(act, case_id)
-    lifecycle.require(What.RESUME, on_case.standing(case))
+    on_case.require(act, case, What.RESUME)
     clock_keeping.resume(act, case)
     on_case.settle(act, case)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from complaintdesk.rules.clocks import Clock, Pause
 from complaintdesk.rules.errors import NotFound
-from complaintdesk.rules.lifecycle import Standing, standing_of
+from complaintdesk.rules.standing import Standing, standing_of
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit
 from complaintdesk.store.look import Look
 
@@ -56,7 +56,10 @@ class CaseFile(NamedTuple):
     priority: str | None
     assessed_at: str | None
     assessment_note: str | None
+    action_needed: str | None
+    action_possible: int
     owner_id: int | None
+    investigated_at: str | None
     outcome: str | None
     decision: str | None
     decision_reason: str | None
@@ -64,12 +67,30 @@ class CaseFile(NamedTuple):
     sum_given: int | None
     decided_at: str | None
     decided_on: str | None
+    decided_by_id: int | None
+    offered_at: str | None
+    untold: int
+    informed_at: str | None
+    informed_on: str | None
+    answer: str | None
+    answered_at: str | None
+    remedies_open: int
+    remedies_unverified: int
+    review_at: str | None
+    review_acknowledged_at: str | None
+    reviewed_at: str | None
+    outside_at: str | None
+    outside_ended_at: str | None
     closing_reason: str | None
     closing_note: str | None
     recourse_told: int
     closed_at: str | None
     closed_on: str | None
     first_closed_at: str | None
+    first_closed_on: str | None
+    first_contact: int
+    referred_to: str | None
+    merged_into_id: int | None
     reopened: int
     reopened_at: str | None
     list_rank: int
@@ -88,15 +109,7 @@ class CaseFile(NamedTuple):
     @property
     def standing(self) -> Standing:
         """Where the case stands, as `rules.lifecycle` judges it."""
-        return standing_of(
-            acknowledged_at=self.acknowledged_at,
-            assessed_at=self.assessed_at,
-            owner_id=self.owner_id,
-            decided_at=self.decided_at,
-            reopened_at=self.reopened_at,
-            closed_at=self.closed_at,
-            paused_at=self.paused_at,
-        )
+        return standing_of(self)
 
 
 # in files of before 0003 the anchor follows from the kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
+from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
 from complaintdesk.records.clock import CaseClock, ClockPause
@@ -12,7 +13,10 @@ from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
 from complaintdesk.records.indexes import INDEXES
+from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.policy import Policy, PolicyClock
+from complaintdesk.records.proposal import PromisedRemedy, Proposal
+from complaintdesk.records.recourse import Recourse, RecourseBody
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
@@ -22,9 +26,11 @@ METADATA = SQLModel.metadata
 __all__ = [
     "INDEXES",
     "METADATA",
+    "Authority",
     "Case",
     "CaseClock",
     "Category",
+    "Cause",
     "ClockPause",
     "Closure",
     "Communication",
@@ -33,9 +39,16 @@ __all__ = [
     "Department",
     "Draft",
     "Event",
+    "Evidence",
+    "Investigation",
     "OpeningDay",
     "Policy",
     "PolicyClock",
+    "PriorityRule",
+    "PromisedRemedy",
+    "Proposal",
+    "Recourse",
+    "RecourseBody",
     "ReferenceSequence",
     "Shop",
     "StaffMember",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from complaintdesk.records.types import Instant
+from complaintdesk.records.types import Instant, added
 
 
 class Case(SQLModel, table=True):
@@ -63,9 +63,12 @@ class Case(SQLModel, table=True):
     priority: str | None = None
     assessed_at: datetime | None = Field(default=None, sa_type=Instant)
     assessment_note: str | None = None
+    action_needed: str | None = None  # what must be done at once, if anything; `immediate_action` is what was
+    action_possible: bool = added(False)
 
     # 7.6 investigation
     owner_id: int | None = Field(default=None, foreign_key="staff_member.id")
+    investigated_at: datetime | None = Field(default=None, sa_type=Instant)
 
     # 7.7-7.8 response and decision
     outcome: str | None = None
@@ -75,7 +78,22 @@ class Case(SQLModel, table=True):
     sum_given: int | None = None  # minor units of `currency`
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_on: date | None = None
+    decided_by_id: int | None = Field(default=None, foreign_key="staff_member.id")
+    offered_at: datetime | None = Field(default=None, sa_type=Instant)  # an offer of ours waits since
+    untold: bool = added(False)  # it is decided, and the complainant does not know yet
+    informed_at: datetime | None = Field(default=None, sa_type=Instant)
+    informed_on: date | None = None
+    answer: str | None = None  # what they said to the decision
+    answered_at: datetime | None = Field(default=None, sa_type=Instant)
+    remedies_open: int = added(0)  # promised and not carried out
+    remedies_unverified: int = added(0)  # carried out and not verified
 
+    # 7.9 and annex G: review and outside bodies
+    review_at: datetime | None = Field(default=None, sa_type=Instant)  # being reviewed since
+    review_acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
+    reviewed_at: datetime | None = Field(default=None, sa_type=Instant)
+    outside_at: datetime | None = Field(default=None, sa_type=Instant)  # an outside body has it since
+    outside_ended_at: datetime | None = Field(default=None, sa_type=Instant)
     # 7.9 closing
     closing_reason: str | None = None
     closing_note: str | None = None
@@ -83,6 +101,10 @@ class Case(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_on: date | None = None
     first_closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    first_closed_on: date | None = None
+    first_contact: bool = added(False)  # settled while it was taken in
+    referred_to: str | None = None  # where somebody was sent whose complaint was not ours
+    merged_into_id: int | None = Field(default=None, foreign_key="case.id")
     reopened: int = 0  # how often
     reopened_at: datetime | None = Field(default=None, sa_type=Instant)
 

@@ -20,13 +20,19 @@ class Word(StrEnum):
 
 
 class Stage(Word):
-    """Where a case stands in its life (7.2-7.9), in order."""
+    """Where a case stands in its life (7.2-7.9, annex G), in order."""
 
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"
     ASSESSED = "assessed"
     INVESTIGATING = "investigating"
+    OFFERED = "offered"
     DECIDED = "decided"
+    CARRYING_OUT = "carrying_out"
+    CARRIED_OUT = "carried_out"
+    REJECTED = "rejected"
+    IN_REVIEW = "in_review"
+    OUTSIDE = "outside"
     CLOSED = "closed"
 
 
@@ -35,13 +41,33 @@ class Act(Word):
 
     EDIT = "edit"
     LOG = "log"
+    ATTACH = "attach"
+    TELL_STATUS = "tell_status"
     ACKNOWLEDGE = "acknowledge"
+    RESOLVE = "resolve"
     ASSESS = "assess"
     ASSIGN = "assign"
+    TAKE_PART = "take_part"
+    WATCH = "watch"
+    TASK = "task"
+    EVIDENCE = "evidence"
+    INVESTIGATE = "investigate"
+    WRITE = "write"
+    OFFER = "offer"
+    ANSWER = "answer"
     DECIDE = "decide"
+    INFORM = "inform"
     EXTEND = "extend"
     PAUSE = "pause"
     RESUME = "resume"
+    CARRY_OUT = "carry_out"
+    VERIFY = "verify"
+    TELL_RECOURSE = "tell_recourse"
+    REVIEW = "review"
+    OUTSIDE = "outside"
+    CONCLUDE = "conclude"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -155,14 +181,24 @@ class Outcome(Word):
     NOT_UPHELD = "not_upheld"
 
 
+class Answer(Word):
+    """What the complainant says to an offer or a decision (7.7, 7.9); a counter-offer is to an offer only."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    COUNTERED = "countered"
+
+
 class ClosingReason(Word):
     """Why a case was closed (7.9)."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    EXHAUSTED = "exhausted"
     NO_ANSWER = "no_answer"
     WITHDRAWN = "withdrawn"
     OUT_OF_SCOPE = "out_of_scope"
+    MERGED = "merged"
 
 
 class ClockKind(Word):
@@ -234,4 +270,8 @@ class View(Word):
     ALL = "all"
 
 
+# They are carried out by the words in which they are told.
+REMEDIES_OF_WORDS = frozenset(
+    {Remedy.APOLOGY, Remedy.INFORMATION, Remedy.REFERRAL, Remedy.NOTICE_OF_CHANGE, Remedy.NONE}
+)
 REMEDIES_WITH_A_SUM = frozenset({Remedy.COMPENSATION, Remedy.REFUND_DOWN_PAYMENT, Remedy.REFUND, Remedy.DISCOUNT})

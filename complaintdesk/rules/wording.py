@@ -6,6 +6,7 @@ Days are dates in the office's time zone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +70,39 @@ def delay_text(reference: str, name: str, why: str, until: date, office: str) ->
         "handling your complaint is free of charge.",
         "With kind regards\n" + clean_line(office),
     ]
+    return "\n\n".join(parts)
+
+
+def recourse_text(
+    reference: str,
+    name: str,
+    bodies: Sequence[Sequence[str | None]],
+    until: date | None,
+    *,
+    review: bool,
+    office: str,
+) -> str:
+    """A ready text that says where they can go next (7.9, annex G).
+
+    `bodies` are name, kind, contact and until when, of each outside body; `until` is the complainant's own time.
+    """
+    whom = clean_line(name)
+    parts = [
+        f"Dear {whom}," if whom else "Good day,",
+        f"You have told us that you do not accept our decision on your complaint {reference}. "
+        "This is what you can do.",
+    ]
+    if review:
+        parts.append(
+            "You can ask us to look at it again. Somebody who had no part in the decision will do so, "
+            "and it costs you nothing."
+        )
+    for body_name, _, contact, within in bodies:
+        more = f" You can go there within {within}." if within else ""
+        parts.append(f"You can go to {body_name}: {str(contact).rstrip('.')}.{more}")
+    if until is not None:
+        parts.append(f"We keep your case open until {long(until)} {until.year}. Please tell us what you decide.")
+    parts.append("With kind regards\n" + clean_line(office))
     return "\n\n".join(parts)
 
 

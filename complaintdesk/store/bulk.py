@@ -35,6 +35,11 @@ _ORDER = (
     "case",
     "case_clock",
     "clock_pause",
+    "investigation",
+    "evidence",
+    "promised_remedy",
+    "proposal",
+    "recourse",
     "communication",
     "event",
 )

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from complaintdesk.operations import setting_up
-from tests.desk import Office, act_at_random
+from tests.desk import Office
+from tests.random_acts import act_at_random
 
 
 def _due(office: Office, case_id: int) -> dict[str, str]:

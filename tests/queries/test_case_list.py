@@ -13,7 +13,8 @@ from complaintdesk.queries import case_list
 from complaintdesk.queries.case_list import DUE_SOON_DAYS, CaseRow, Listing
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
-from tests.desk import Office, act_at_random
+from tests.desk import Office
+from tests.random_acts import act_at_random
 
 
 class Plain(NamedTuple):

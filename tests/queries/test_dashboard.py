@@ -27,7 +27,7 @@ CASE = (
     *("id", "received_on", "closed_on", "decided_on", "acknowledged_on"),
     *("stage", "problem", "safety", "next_due"),
 )
-CLOCK = ("id", "case_id", "kind", "due_on", "met_on", "ended")
+CLOCK = ("id", "case_id", "kind", "due_on", "met_on", "ended", "paused_at")
 _PROBLEMS = ("late_delivery", "late_delivery", "late_delivery", "defective", "price", "price_rise", "other")
 
 
@@ -150,7 +150,7 @@ def _kept(board: Dashboard, clocks: list[Row], today: date) -> None:
                     in_time += met["met_on"] <= met["due_on"]
                     late += met["met_on"] > met["due_on"]
                 continue
-            waits = [clock for clock in mine if clock["ended"] is None]
+            waits = [clock for clock in mine if clock["ended"] is None and clock["paused_at"] is None]
             late += any(f"{board.first_month}-01" <= clock["due_on"] < today.isoformat() for clock in waits)
         assert (kept.in_time, kept.late) == (in_time, late)
         assert kept.judged > LEAST

@@ -13,15 +13,31 @@ from typing import Any
 import pytest
 
 from complaintdesk import queries
-from complaintdesk.queries import calendar, callers, case_file, case_list, deadlines, drafts, people, search
+from complaintdesk.queries import (
+    calendar,
+    callers,
+    case_file,
+    case_list,
+    deadlines,
+    drafts,
+    handling,
+    people,
+    search,
+)
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
 
-GROWING = {"case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"}
+GROWING = {
+    *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
+    *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
+}
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
-FEW = {"case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"}
+FEW = {
+    *("case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"),
+    *("handling.bodies", "handling.causes"),
+}
 NOT_HERE = {"dashboard"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
@@ -115,6 +131,16 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.policy": calendar.policy,
     "calendar.policies": calendar.policies,
     "calendar.policy_for": lambda look: calendar.policy_for(look, "late_delivery"),
+    "handling.handled": lambda look: handling.handled(look, 1),
+    "handling.investigation": lambda look: handling.investigation(look, 1),
+    "handling.evidence": lambda look: handling.evidence(look, 1),
+    "handling.proposals": lambda look: handling.proposals(look, 1),
+    "handling.remedies": lambda look: handling.remedies(look, 1),
+    "handling.recourse": lambda look: handling.recourse(look, 1),
+    "handling.bodies": handling.bodies,
+    "handling.causes": handling.causes,
+    "handling.grants": handling.grants,
+    "handling.matrix": handling.matrix,
     "case_file.pauses": lambda look: case_file.pauses(look, 1),
     "deadlines.explained": lambda look: deadlines.explained(look, 1, every=True),
     "calendar.office_calendar": calendar.office_calendar,

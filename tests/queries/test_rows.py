@@ -23,6 +23,7 @@ def test_a_case_file_is_the_record_and_the_names_behind_it(office: Office) -> No
     office.assess(case_id, severity="high", safety=True, safety_note="wire", note="at once")
     office.assign(case_id, 2)
     office.decide(case_id, remedies=["refund"], sum_given=100, reason="ours")
+    office.carry_out(case_id)
     office.close(case_id, note="paid")
     office.reopen(case_id)
     case = office.case(case_id)

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from complaintdesk.store import sqlite, sqlite_triggers
-from tests.desk import Office, act_at_random
+from tests.desk import Office
+from tests.random_acts import act_at_random
 
 
 def _differences(path: Path) -> list[str]:

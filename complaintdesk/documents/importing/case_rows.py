@@ -13,7 +13,7 @@ from complaintdesk.documents.importing.entry import Entry
 from complaintdesk.documents.importing.lists import OTHER, Lists, New
 from complaintdesk.documents.importing.people_rows import PeopleRows
 from complaintdesk.operations.intake import codes
-from complaintdesk.rules import lifecycle, reference
+from complaintdesk.rules import reference, standing
 from complaintdesk.rules.vocabulary import Channel, Direction
 from complaintdesk.store.bulk import Bulk
 from complaintdesk.store.trail import plain
@@ -86,6 +86,10 @@ class CaseRows:
             "list_rank": 1,
             "recourse_told": False,
             "reopened": 0,
+            "untold": False,
+            "remedies_open": 0,
+            "remedies_unverified": 0,
+            "first_contact": False,
             "origin": entry.origin,
             "origin_key": origin_key,
             **chosen,
@@ -147,15 +151,16 @@ def _reached(entry: Entry, assigned: bool) -> Row:
     """How far the case had come."""
     history = entry.history
     acknowledged, decided, closed = history.acknowledged, history.decided, history.closed
-    standing = lifecycle.Standing(
+    reached = standing.Standing(
         acknowledged=acknowledged is not None,
         assessed=False,
         assigned=assigned,
         decided=decided is not None,
+        informed=decided is not None,
         closed=closed is not None,
     )
     return {
-        "stage": lifecycle.stage(standing).value,
+        "stage": standing.stage(reached).value,
         "acknowledged_at": acknowledged and acknowledged.at,
         "acknowledged_on": acknowledged and acknowledged.on,
         "outcome": history.outcome,
@@ -164,10 +169,13 @@ def _reached(entry: Entry, assigned: bool) -> Row:
         "sum_given": history.sum_given,
         "decided_at": decided and decided.at,
         "decided_on": decided and decided.on,
+        "informed_at": decided and decided.at,
+        "informed_on": decided and decided.on,
         "closing_reason": history.closing_reason,
         "closed_at": closed and closed.at,
         "closed_on": closed and closed.on,
         "first_closed_at": closed and closed.at,
+        "first_closed_on": closed and closed.on,
     }
 
 

@@ -1,0 +1,62 @@
+"""What people enter, checked: the same models for screens, shell and importer.
+
+Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor units, dates are office dates.
+"""
+
+from __future__ import annotations
+
+from complaintdesk.operations.inputs.fields import Entered, as_instant, check
+from complaintdesk.operations.inputs.handling import (
+    Acknowledgement,
+    Assessment,
+    EvidenceGiven,
+    Extension,
+    Findings,
+    LogEntry,
+    Standstill,
+)
+from complaintdesk.operations.inputs.office import Person, Start
+from complaintdesk.operations.inputs.outcome import (
+    Answered,
+    Closing,
+    Concluded,
+    Decision,
+    Done,
+    GoneOutside,
+    Offer,
+    ReviewAsked,
+    Settlement,
+    Told,
+    Verified,
+)
+from complaintdesk.operations.inputs.receipt import ComplainantGiven, Complaint, ContactGiven, Correction
+
+__all__ = [
+    "Acknowledgement",
+    "Answered",
+    "Assessment",
+    "Closing",
+    "ComplainantGiven",
+    "Complaint",
+    "Concluded",
+    "ContactGiven",
+    "Correction",
+    "Decision",
+    "Done",
+    "Entered",
+    "EvidenceGiven",
+    "Extension",
+    "Findings",
+    "GoneOutside",
+    "LogEntry",
+    "Offer",
+    "Person",
+    "ReviewAsked",
+    "Settlement",
+    "Standstill",
+    "Start",
+    "Told",
+    "Verified",
+    "as_instant",
+    "check",
+]

@@ -1,0 +1,107 @@
+"""When the decision is not accepted (7.9, annex G): where they can go next, review, outside bodies."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from complaintdesk.operations import clock_keeping, on_case, response
+from complaintdesk.operations.inputs import Concluded, GoneOutside, ReviewAsked, Told
+from complaintdesk.records.recourse import Recourse
+from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.recourse import Level
+from complaintdesk.rules.vocabulary import Act as What
+from complaintdesk.rules.vocabulary import Answer, ClockAnchor, ClockKind, Direction
+from complaintdesk.store.act import Act, operation
+
+
+@operation
+def tell(act: Act, case_id: int, given: Told) -> None:
+    """Tell the complainant where they can go next, inside and outside (7.9).
+
+    From then on it is theirs to go on: the desk waits for their time to pass and owes no news meanwhile.
+    """
+    case = on_case.find(act, case_id, given.version)
+    on_case.require(act, case, What.TELL_RECOURSE)
+    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    case.recourse_told = True
+    clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
+    on_case.settle(act, case)
+
+
+@operation
+def ask_review(act: Act, case_id: int, given: ReviewAsked) -> None:
+    """They want somebody else to look at it (annex G). Asking for it is not accepting the decision.
+
+    Raises `Invalid` for a reviewer who decided first or owns the case.
+    """
+    case = on_case.find(act, case_id, given.version)
+    on_case.require(act, case, What.REVIEW)
+    if given.reviewer_id is not None:
+        on_case.staff_member(act, given.reviewer_id, "reviewer_id")
+        if given.reviewer_id in (case.decided_by_id, case.owner_id):
+            raise Invalid(
+                "A review is by somebody else (annex G).",
+                {"reviewer_id": "somebody who neither decided first nor owns the case"},
+            )
+    assert case.id is not None  # noqa: S101 - it was read
+    on_case.note(act, case, Direction.IN, given.channel, given.why, given.with_whom)
+    act.session.add(
+        Recourse(
+            case_id=case.id,
+            level=Level.REVIEW.value,
+            begun_at=act.now,
+            begun_on=act.today,
+            why=given.why,
+            reviewer_id=given.reviewer_id,
+            currency=case.currency,
+        )
+    )
+    response.answered(act, case, Answer.REJECTED)
+    case.review_at = act.now
+    clock_keeping.start(act, case, ClockAnchor.ESCALATED, act.now)
+    if not any(clock.kind == ClockKind.UPDATE for clock in clock_keeping.running(act, case)):
+        clock_keeping.start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+    on_case.settle(act, case)
+
+
+@operation
+def gone_outside(act: Act, case_id: int, given: GoneOutside) -> None:
+    """An outside body has it (7.9): which, under what number, and by when it wants our side."""
+    case = on_case.find(act, case_id, given.version)
+    on_case.require(act, case, What.OUTSIDE)
+    assert case.id is not None  # noqa: S101 - it was read
+    act.session.add(
+        Recourse(
+            case_id=case.id,
+            level=Level.OUTSIDE.value,
+            begun_at=act.now,
+            begun_on=act.today,
+            why=given.why,
+            body=given.body,
+            body_kind=given.body_kind.value,
+            body_reference=given.body_reference,
+            answer_by=given.answer_by,
+            currency=case.currency,
+        )
+    )
+    case.outside_at = act.now
+    clock_keeping.end(act, case, "gone outside", ClockKind.RECOURSE)
+    on_case.settle(act, case)
+
+
+@operation
+def conclude(act: Act, case_id: int, given: Concluded) -> None:
+    """Note how it ended at the outside body, and what it cost (7.9)."""
+    case = on_case.find(act, case_id, given.version)
+    on_case.require(act, case, What.CONCLUDE)
+    outside = act.session.exec(
+        select(Recourse).where(
+            Recourse.case_id == case.id, Recourse.level == Level.OUTSIDE.value, col(Recourse.ended_at).is_(None)
+        )
+    ).one()
+    outside.ended_at, outside.ended_on = act.now, act.today
+    outside.outcome, outside.outcome_text, outside.cost = given.outcome.value, given.text, given.cost
+    act.session.add(outside)
+    case.outside_at = None
+    case.outside_ended_at = act.now
+    on_case.settle(act, case)
