@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from complaintdesk.sample.course import MEDIA, SPOKEN
 from complaintdesk.sample.dice import Dice
+from complaintdesk.sample.media import MEDIA, SPOKEN
 from complaintdesk.sample.office import CLOSES, DAY, NOON, OPENS, Office
 
 YEARS_BACK = 730

@@ -6,7 +6,6 @@ A test holds the two to the same text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -22,9 +21,14 @@ Pairs = Mapping[str, tuple[Any, Any]]
 
 def new(table: str, row: Mapping[str, Any]) -> str:
     """A row that was made, with its `id` among its columns: every field that is not empty."""
-    fields = {name: value for name, value in row.items() if value is not None}
-    identity = fields.pop("id")
-    return _form(table, tuple(fields)) % (identity, *[_JSON[type(value)](value) for value in fields.values()])
+    fields = ",".join(
+        [
+            f'"{name}":[null,{_JSON[type(value)](value)}]'
+            for name, value in row.items()
+            if value is not None and name != "id"
+        ]
+    )
+    return f'{{"record":"{table}","id":{row["id"]},"what":"new","fields":{{{fields}}}}}'
 
 
 def changed(table: str, identity: int, pairs: Pairs) -> str:
@@ -38,10 +42,3 @@ def changed(table: str, identity: int, pairs: Pairs) -> str:
 def together(records: Iterable[str]) -> str:
     """All records of one event."""
     return f"[{','.join(records)}]"
-
-
-@lru_cache(4096)
-def _form(table: str, names: tuple[str, ...]) -> str:
-    """The text with a place for the id and for each value."""
-    fields = ",".join(f'"{name}":[null,%s]' for name in names)
-    return f'{{"record":"{table}","id":%s,"what":"new","fields":{{{fields}}}}}'

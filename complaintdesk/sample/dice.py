@@ -37,6 +37,12 @@ class Dice:
         """True in `share` of all throws."""
         return self._throw() < share
 
+    def shuffle(self, things: list[Thing]) -> None:
+        """Put the things in any order."""
+        for at in range(len(things) - 1, 0, -1):
+            other = int(self._throw() * (at + 1))
+            things[at], things[other] = things[other], things[at]
+
     def around(self, middle: float, spread: float) -> float:
         """A positive number, half of the time below `middle`; the larger `spread`, the longer the tail."""
         return self._random.lognormvariate(0.0, spread) * middle

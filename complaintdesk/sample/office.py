@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from complaintdesk.records.types import instant_of
 from complaintdesk.rules import clocks
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.vocabulary import ClockAnchor
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Priority
 from complaintdesk.store import policies
 
 DAY = 86_400
@@ -22,7 +23,7 @@ OPENS, CLOSES = 8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60
 # Of today, only what happened before noon is told; a desk filled earlier in the day tells it closer together.
 NOON = 12 * 3600
 _EPOCH = date(1970, 1, 1).toordinal()
-_KNOWN_BACK, _KNOWN_AHEAD = 800, 90
+_KNOWN_BACK, _KNOWN_AHEAD = 800, 400
 
 
 class Office:
@@ -34,7 +35,8 @@ class Office:
         self.calendar = calendar
         self.policy = policy
         self.policy_id = policy_id
-        self.started_by = cache(policy.started_by)
+        self.started_by = cache(self._started_by)
+        self.of_kind = cache(self._of_kind)
         self.columns = cache(_columns)
         self.today = calendar.local_date(now).toordinal()
         self.present = self.today * DAY + NOON
@@ -86,6 +88,17 @@ class Office:
     def _due(self, clock: clocks.Clock, day: int) -> str:
         noon = datetime.fromtimestamp(self._midnight(day) + NOON, UTC)
         return clocks.due_on(clock, noon, self.calendar).isoformat()
+
+    def recounted(self, clock: clocks.Clock, anchor: str, pauses: list[tuple[str, str]], extended_by: int) -> str:
+        """When a clock that stood still or was extended is due: its anchor and pauses are stored instants."""
+        stood = [clocks.Pause(instant_of(began), instant_of(ended), "") for began, ended in pauses]
+        return clocks.due(clock, instant_of(anchor), self.calendar, stood, extended_by).on.isoformat()
+
+    def _started_by(self, anchor: ClockAnchor, priority: str | None) -> tuple[clocks.Clock, ...]:
+        return self.policy.started_by(anchor, Priority(priority) if priority else None)
+
+    def _of_kind(self, kind: ClockKind, priority: str | None) -> tuple[clocks.Clock, ...]:
+        return self.policy.of_kind(kind, Priority(priority) if priority else None)
 
     def _midnight(self, day: int) -> int:
         """Seconds from 1970 to the beginning of the office's day."""

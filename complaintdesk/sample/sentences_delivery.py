@@ -47,6 +47,8 @@ TOPICS = (
             "Order form says “about four to six weeks”, signed; we are inside that.",
             "Driver has a photo of the closed gate and a card left on {date}; a phone call went unanswered.",
         ),
+        causes_for=("supplier", "human_error", "workload", "communication"),
+        causes_against=("expectation", "outside"),
         upheld=(
             "You were promised {date}; we did not keep to it, nor did we tell you. That must not happen.",
             "Your {product} had been put on the wrong delivery list. The mistake was ours.",
@@ -101,6 +103,8 @@ TOPICS = (
             "Handed over to a person of the same name who showed a card; the partner had taken it in.",
             "Parcel was waiting at the collection point the customer had chosen.",
         ),
+        causes_for=("human_error", "stock", "not_followed", "human_error"),
+        causes_against=("outside", "information"),
         upheld=(
             "Your {product} was left at the wrong house. We ought to have checked the number.",
             "The {product} was not in stock when the rest was sent, and we failed to say so.",
@@ -156,6 +160,8 @@ TOPICS = (
             "The signed order names exactly this colour and size.",
             "Grain and colour are within the sample card the customer saw and initialled.",
         ),
+        causes_for=("human_error", "not_followed", "supplier", "information"),
+        causes_against=("expectation", "expectation"),
         upheld=(
             "You were sent the wrong {product}. The order was right and we read it wrongly.",
             "You are right: that {product} had been returned before and should never have gone out as new.",
@@ -213,6 +219,8 @@ TOPICS = (
             "Photograph taken on arrival, before unloading, shows the same mark.",
             "#big Slip signed without remark; crew of two both say the stairs were untouched.",
         ),
+        causes_for=("not_followed", "human_error", "human_error", "human_error"),
+        causes_against=("outside", "not_known"),
         upheld=(
             "Our crew caused the damage and told us so. We are sorry about it and about how you were spoken to.",
             "#water A hose was not tightened when your {product} was put in. What followed is our responsibility.",

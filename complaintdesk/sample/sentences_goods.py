@@ -50,6 +50,8 @@ TOPICS = (
             "#electric Tested for two days, no fault found. Filter was blocked; cleaned it.",
             "Traces of a fall on one corner, and the housing is bent inwards there.",
         ),
+        causes_for=("material", "supplier", "human_error", "material"),
+        causes_against=("misuse", "misuse"),
         upheld=(
             "Our workshop found the fault you describe. It comes from the factory and not from how it was used.",
             "The part we put in last time was not the right one, so the fault had to come back.",
@@ -103,6 +105,8 @@ TOPICS = (
             "Guarantee ended four months before the fault; goodwill was offered and turned down.",
             "#electric Used in a launderette; the guarantee is for households.",
         ),
+        causes_for=("training", "human_error", "design", "not_followed"),
+        causes_against=("terms", "misuse"),
         upheld=(
             "Your {product} is under guarantee and we should have said so at the counter.",
             "The extension you paid for had not been entered on your record. It counts, of course.",
@@ -155,6 +159,8 @@ TOPICS = (
             "E-mail of {date} to the customer gives the right measurements.",
             "#electric The need for a special plug is on the label, on the order and on the box.",
         ),
+        causes_for=("information", "human_error", "system"),
+        causes_against=("expectation", "expectation"),
         upheld=(
             "What you were told was wrong. You relied on it, as anybody would.",
             "The label on the shelf belonged to another model. It has been changed.",
@@ -208,6 +214,8 @@ TOPICS = (
             "Form is in the customer’s own hand, and the fourteen days were explained and signed for.",
             "The leaflet of last month shows the higher price; the reduction was real.",
         ),
+        causes_for=("system", "supplier", "training"),
+        causes_against=("expectation", "expectation"),
         upheld=(
             "A plan should never be added without your asking for it. We have taken it out of the till.",
             "You were pressed, and that is not how we want to sell. We have spoken with our colleague.",
@@ -259,6 +267,8 @@ TOPICS = (
             "Offer began a week after the sale; we do not go back in time for offers.",
             "The other shop’s model is last year’s, without the second shelf.",
         ),
+        causes_for=("not_followed", "training", "training"),
+        causes_against=("expectation", "expectation"),
         upheld=(
             "The price on the shelf is the price. You were charged {sum} too much.",
             "Your voucher is good and should have been taken.",

@@ -43,6 +43,8 @@ TOPICS = (
             "The second line is the delivery, ordered and signed for.",
             "Payment came without a number and could not be matched; found now, reminder was right on the day.",
         ),
+        causes_for=("system", "human_error", "communication"),
+        causes_against=("information", "outside"),
         upheld=(
             "You were charged twice, once by the card terminal and once by the web shop.",
             "Your deposit had been booked to another order. The invoice was wrong.",
@@ -94,6 +96,8 @@ TOPICS = (
             "The extra was agreed by e-mail on {date}, with the sum.",
             "Parking was in the street, with a ticket for it; the drive was taken.",
         ),
+        causes_for=("human_error", "not_followed", "not_followed"),
+        causes_against=("expectation", "terms"),
         upheld=(
             "A fixed price is a fixed price, and the extra was not agreed with you.",
             "The bill gave five hours where the time sheet has three.",
@@ -139,6 +143,8 @@ TOPICS = (
             "Last instalment was {weeks} ago; the order was never ended at the bank.",
         ),
         findings_against=("The date of payment is the one in the agreement; the account was empty that day.",),
+        causes_for=("human_error", "procedure"),
+        causes_against=("terms",),
         upheld=(
             "Your plan had been entered as one payment instead of twelve.",
             "You had paid everything, and we forgot to end the order at the bank.",
@@ -177,6 +183,8 @@ TOPICS = (
             "Cancelled by the customer nine days before; our terms say seven. No charge.",
         ),
         findings_against=("Cancelled on the morning itself; the terms and the reminder both name the charge.",),
+        causes_for=("human_error", "training"),
+        causes_against=("terms",),
         upheld=(
             "We cancelled the wrong order, and nobody noticed.",
             "You cancelled in good time, and there is nothing to pay.",
@@ -216,6 +224,8 @@ TOPICS = (
             "Two colleagues say the same. Spoke with everybody at the counter.",
         ),
         findings_against=("Measured with the council; within what is allowed.",),
+        causes_for=("procedure", "training"),
+        causes_against=("outside",),
         upheld=(
             "You are right, and we have changed it today.",
             "That is not how anybody should be spoken to here. We have talked about it with everybody concerned.",

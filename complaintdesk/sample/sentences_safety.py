@@ -45,6 +45,8 @@ TOPIC = Topic(
         "#electric Opened in the workshop: cable damaged by a piece of furniture standing on it.",
         "Had been put up against the instructions.",
     ),
+    causes_for=("material", "material", "supplier"),
+    causes_against=("misuse", "misuse"),
     upheld=(
         "You were right to tell us at once. We have found the cause and taken the others off the shelf.",
         "It is a fault of the {product} and a dangerous one. We have warned everybody who bought it.",

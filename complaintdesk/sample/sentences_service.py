@@ -43,6 +43,8 @@ TOPICS = (
             "Fitter was there on the day agreed; the customer had asked for the next week by phone.",
             "The quotation says three weeks; we are in the second.",
         ),
+        causes_for=("procedure", "communication", "procedure"),
+        causes_against=("expectation", "expectation"),
         upheld=(
             "Your visit was in the diary of a colleague who was on leave, and nobody took it over.",
             "#machine The part had been here for days while you were waiting. We are sorry.",
@@ -96,6 +98,8 @@ TOPICS = (
             "Signed for as complete on {date}; what is missed was never on the order.",
             "#machine Report was sent on {date} to the address given; sent again today.",
         ),
+        causes_for=("human_error", "communication", "system"),
+        causes_against=("expectation", "expectation", "outside"),
         upheld=(
             "Part of what you paid for was not copied to the work sheet, so the fitter could not know of it.",
             "Our fitter told the office that the work was not finished, and the note was lost.",
@@ -150,6 +154,8 @@ TOPICS = (
             "Work is within what the trade allows; gone through with the customer present.",
             "#fitting The gap comes from the floor of the house, as noted before we began.",
         ),
+        causes_for=("human_error", "not_followed", "training"),
+        causes_against=("expectation", "outside"),
         upheld=(
             "We have come to look and you are right: the {product} was not done as it should be.",
             "#machine The wrong part was used although the right one was in the van.",
@@ -201,6 +207,8 @@ TOPICS = (
             "Set aside until {day}, as agreed, and sold the week after.",
             "No trace of such a promise, and the colleague named was on leave that week.",
         ),
+        causes_for=("not_followed", "communication", "not_followed"),
+        causes_against=("expectation", "not_known"),
         upheld=(
             "The promise stands on your order, and we did not keep it.",
             "Your call back had been written on a slip of paper that was lost. We are sorry for the wait.",
@@ -246,6 +254,8 @@ TOPICS = (
             "No update was sent for three weeks. The clock had been overlooked.",
         ),
         findings_against=("Two letters went out, both to the address given; one came back.",),
+        causes_for=("human_error", "workload"),
+        causes_against=("outside",),
         upheld=(
             "Your first complaint was filed under another name, and nobody was responsible for it.",
             "We told you that you would hear from us and you did not. Today you do.",

@@ -109,33 +109,9 @@ INSIDE = (
     "Spoke with the department. They remember the day.",
     "File is complete as far as I can see.",
 )
-ACCEPTS = (
-    "Accepts, and says thank you.",
-    "Is content with that. “So you do listen after all.”",
-    "Agrees. Would have liked it sooner.",
-    "Fine. No further wishes.",
-    "Wrote a friendly line: all is settled as far as they are concerned.",
-)
-TESEKKUR = "Kabul ediyor. “Çok teşekkür ederim, kolay gelsin.”"
-REJECTS = (
-    "Does not accept. Expected more and will take advice.",
-    "Says that we have not understood, and that it will not end here.",
-    "Rejects the offer: “That is not even half of what it cost me.”",
-    "Does not agree with the reasons given and wants it in writing.",
-)
-RECOURSE = (
-    "Told {name} that the manager can review the decision, and after that the ombudsman; sent the addresses.",
-    "Explained the way onwards: internal review within four weeks, then the ombudsman. Leaflet sent.",
-)
 REMINDED = (
     "Asked {name} whether our decision is acceptable. No answer so far.",
     "Second message to {name}; will close if we hear nothing by {soon}.",
-)
-CARRIED_OUT = (
-    "Done: what was promised has been carried out.",
-    "Payment left today.",
-    "Delivered and signed for.",
-    "Workshop reports the job as finished; customer was present.",
 )
 ASSESSED = ("", "", "", "Clear enough; no need to visit.", "Needs the workshop.", "Statement of the crew needed.")
 WITHDRAWN = (
@@ -143,16 +119,19 @@ WITHDRAWN = (
     "The parcel was with a neighbour. Withdraws the complaint.",
     "No longer wishes to go on with it.",
 )
+# What it is about, and where they were sent with it.
 OUT_OF_SCOPE = (
-    "Not our customer: bought from a shop of a similar name. Gave them its address.",
-    "About the car park, which belongs to the council. Told where to turn.",
+    ("Not our customer: bought from a shop of a similar name. Gave them its address.", "Harbour Road Furnishings"),
+    ("About the car park, which belongs to the council. Told where to turn.", "Portwick Borough Council, parking"),
+    ("About the lorry of another firm. Gave the number that stands on it.", "Coast & County Haulage"),
+    ("About the electricity bill. That is for the supplier; gave the number.", "their electricity supplier"),
 )
+REOPENED_AFTER_A_REPAIR = ("The fault is back after the repair.", "It held for a week, and now it is as before.")
 REOPENED = (
-    "The fault is back after the repair.",
-    "The refund has not arrived.",
+    "Not all of what was promised has been done.",
     "New photographs that change the picture.",
-    "What was promised has not been carried out.",
-    "Asked the manager to review the decision.",
+    "It was done, but not as we had agreed.",
+    "Something has come to light that we did not know.",
 )
 IMMEDIATE = (
     "Apologised on the spot.",
@@ -169,3 +148,6 @@ DOCUMENTS = (
     "letter, three pages",
     "bank statement",
 )
+# Whom or what a complaint names, besides our own people.
+CONCERNED = ("van 2", "counter", "night shift", "the fitter", "driver of the early round")
+NAMED = ("{name} at the counter", "{name}, on the telephone", "{name}")

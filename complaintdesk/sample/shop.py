@@ -15,8 +15,9 @@ from complaintdesk.operations.inputs import Person, Start
 from complaintdesk.records.category import Department
 from complaintdesk.rules.vocabulary import Role
 from complaintdesk.sample import arrivals, roster
-from complaintdesk.sample.course import Course, Courses
+from complaintdesk.sample.course import Course
 from complaintdesk.sample.dice import Dice
+from complaintdesk.sample.endings import Courses
 from complaintdesk.sample.ledger import Happened, Ledger
 from complaintdesk.sample.life import Life, Staff
 from complaintdesk.sample.office import Office
@@ -103,7 +104,8 @@ def _fill(
         trail.write(until=course.taken)
         ledger = Ledger(bulk, office, trail.tell)
         Life(dice, office, staff, complainants, ledger).live(course)
-        _keep(bulk, ledger)
+        for table, row in ledger.rows:
+            bulk.add_stored(table, row)
         if progress is not None and (number % 250 == 0 or number == cases):
             progress(number)
     trail.write()
@@ -124,15 +126,6 @@ def _courses(dice: Dice, office: Office, cases: int) -> Iterator[Course]:
             yield heapq.heappop(waiting)[2]
     while waiting:
         yield heapq.heappop(waiting)[2]
-
-
-def _keep(bulk: Bulk, ledger: Ledger) -> None:
-    for table, row in ledger.people:
-        bulk.add_stored(table, row)
-    bulk.add_stored("case", ledger.case)
-    for table, rows in (("case_clock", ledger.clocks), ("communication", ledger.log_entries)):
-        for row in rows:
-            bulk.add_stored(table, row)
 
 
 class _Trail:

@@ -25,6 +25,8 @@ class Topic:
     remedies: tuple[tuple[str, ...], ...]
     findings_for: Texts  # inside notes where the complainant is right
     findings_against: Texts
+    causes_for: Texts  # the cause (`rules.findings`) of each of `findings_for`
+    causes_against: Texts
     upheld: Texts  # what the complainant is told
     partly: Texts
     not_upheld: Texts

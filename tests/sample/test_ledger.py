@@ -10,43 +10,117 @@ from typing import Any
 
 import pytest
 
-from complaintdesk.operations import (
-    acknowledgement,
-    assessment,
-    closing,
-    intake,
-    investigation,
-    response,
-    setting_up,
-    tracking,
-)
-from complaintdesk.operations.inputs import (
-    Acknowledgement,
-    Assessment,
-    Closing,
-    Complaint,
-    Correction,
-    Decision,
-    LogEntry,
-    check,
-)
+from complaintdesk.operations import setting_up
 from complaintdesk.records.all import METADATA
-from complaintdesk.records.types import instant_of
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.vocabulary import Level
 from complaintdesk.sample import arrivals, changes, roster, shop
-from complaintdesk.sample.course import Courses
 from complaintdesk.sample.dice import Dice
-from complaintdesk.sample.ledger import Happened, Ledger, Row
+from complaintdesk.sample.endings import Courses
+from complaintdesk.sample.ledger import Happened, Row
 from complaintdesk.sample.life import Life, Staff
 from complaintdesk.sample.office import DAY, Office
 from complaintdesk.sample.people import People
+from complaintdesk.sample.roster import CAN, HELEN, MARIA, TOM, Script
 from complaintdesk.store import presets
 from complaintdesk.store.desk import SETTING_UP, Actor, Desk, open_desk
 from complaintdesk.store.trail import changes_json
 from tests.desk import MONDAY, StandingClock
+from tests.sample.both import Both
 
-KEPT = ("complainant", "contact_point", "case", "case_clock", "communication")
+KEPT = (
+    *("complainant", "contact_point", "case", "case_clock", "clock_pause", "communication"),
+    *("investigation", "evidence", "promised_remedy", "proposal", "recourse"),
+)
+ACTS = {
+    *("take_in", "edit", "acknowledge", "assess", "assign", "log", "extend", "pause", "resume"),
+    *("investigate", "add_evidence", "offer", "answer", "decide", "inform", "carry_out", "verify", "resolve"),
+    *("tell", "ask_review", "gone_outside", "conclude", "close", "reopen"),
+}
+_UP = ((60, "acknowledge"), (59, "assess"), (59, "assign"))
+_OUT = ((50, "reject"), (50, "recourse"), (45, "outside"), (45, "outside_told"), (30, "conclude"))
+_DONE = ((8, "accept"), (8, "carry_out"), (7, "verify_in_vain"), (6, "carry_out"), (6, "verify"), (5, "close"))
+_REVIEW = ((20, "reject"), (20, "recourse"), (19, "ask_review"), (18, "acknowledge"), (17, "review_note"))
+# What is rare in a sample, and what an act has to cope with in any order.
+RARE = (
+    Script(60, "phone", (*_UP, (58, "edit"), (58, "pause"), (57, "extend"), (55, "hand_over"))),
+    Script(60, "phone", (*_UP, (58, "pause"), (56, "in"), (54, "resume"), (53, "extend"), (52, "inside")), TOM),
+    Script(
+        60, "phone", (*_UP, (58, "pause"), (55, "resume"), (54, "pause"), (53, "decide"), *_DONE), CAN, paid=True
+    ),
+    Script(60, "email", (*_UP, (58, "pause"), (55, "withdrawn"), (54, "close")), CAN, ending="withdrawn"),
+    Script(60, "email", (*_UP, (58, "out_of_scope"), (54, "close")), CAN, ending="out_of_scope"),
+    Script(60, "email", (*_UP, (58, "offer"), (57, "offer"), (56, "decide"), *_DONE), TOM, paid=True),
+    Script(
+        60, "email", (*_UP, (58, "offer"), (57, "reply"), (56, "decide")), MARIA, bargain="countered", paid=True
+    ),
+    Script(
+        60, "email", (*_UP, (58, "offer"), (57, "reply"), (56, "decide"), *_DONE), bargain="rejected", paid=True
+    ),
+    Script(60, "phone", (*_UP, (58, "decide_untold"), (57, "inform"), *_DONE), HELEN),
+    Script(60, "phone", (*_UP, (58, "decide"), *_OUT, (29, "comply"), *_DONE), CAN, outside="for_them", paid=True),
+    Script(60, "phone", (*_UP, (58, "decide"), *_OUT, (29, "close")), MARIA, "not_upheld"),
+    Script(
+        60,
+        "phone",
+        (*_UP, (58, "decide"), *_REVIEW, (16, "review"), *_DONE),
+        TOM,
+        "partly_upheld",
+        review="changed",
+    ),
+    Script(
+        60,
+        "phone",
+        (*_UP, (58, "decide"), *_REVIEW, (16, "review"), (15, "reject"), (14, "recourse"), (13, "close")),
+        HELEN,
+        "partly_upheld",
+        paid=True,
+    ),
+    Script(
+        60,
+        "phone",
+        (
+            *_UP,
+            (58, "investigate"),
+            (58, "decide"),
+            (57, "accept"),
+            (56, "carry_out"),
+            (55, "close"),
+            (50, "come_back"),
+            (49, "reopen"),
+            (48, "investigate"),
+            (47, "decide"),
+            *_DONE,
+        ),
+        CAN,
+        paid=True,
+    ),
+    Script(
+        60,
+        "phone",
+        (*_UP, (58, "decide"), (50, "recourse"), (40, "accept"), (39, "carry_out"), (38, "close")),
+        CAN,
+    ),
+    Script(
+        60, "phone", ((60, "resolve"), (50, "come_back"), (49, "reopen"), (48, "assess"), (48, "decide"), *_DONE)
+    ),
+    Script(60, "phone", ((60, "acknowledge"), (60, "resolve")), anonymous=True),
+    Script(  # what was done before the review is not promised again by it
+        60,
+        "phone",
+        (
+            *_UP,
+            (58, "decide"),
+            (57, "carry_out"),
+            (56, "reject"),
+            (55, "ask_review"),
+            (53, "review"),
+            (52, "accept"),
+        ),
+        CAN,
+        "partly_upheld",
+        paid=True,
+    ),
+)
 
 
 class Counting:
@@ -63,87 +137,6 @@ class Counting:
         return self.new_id(str(year))
 
 
-class Both(Ledger):
-    """Writes in the ledger and does the same on a real desk, at the same moment."""
-
-    desk: Desk
-    clock: StandingClock
-    office: Office
-
-    def _real(self, operation: Any, at: int, actor: Actor, *given: Any, why: str | None = None) -> None:
-        self.clock.now = instant_of(self.office.instant(at))
-        with self.desk.act(actor, why) as act:
-            operation(act, *given)
-
-    def take_in(self, at: int, actor: Actor, received: int, given: Row, people: Any) -> None:
-        super().take_in(at, actor, received, given, people)
-        fields = {name: value for name, value in given.items() if name not in ("teller", "representative_id")}
-        new = {row["id"]: _given(row, self.people) for table, row in self.people if table == "complainant"}
-        if fields["complainant_id"] in new:
-            fields["complainant"] = new[fields.pop("complainant_id")]
-        if (acting := given["representative_id"]) is not None:
-            fields["representative"] = new[acting]
-        fields["remedies_sought"] = tuple(fields.pop("remedy_sought").split(","))
-        fields["received_at"] = instant_of(self.office.instant(received))
-        self._real(intake.take_in, at, actor, check(Complaint, fields))
-
-    def edit(self, at: int, actor: Actor, fields: Row) -> None:
-        version = self.case["version"]
-        super().edit(at, actor, fields)
-        self._real(intake.edit, at, actor, self.case["id"], check(Correction, {**fields, "version": version}))
-
-    def acknowledge(self, at: int, actor: Actor, channel: str, text: str, with_whom: str | None) -> None:
-        super().acknowledge(at, actor, channel, text, with_whom)
-        given = check(Acknowledgement, {"channel": channel, "text": text, "with_whom": with_whom})
-        self._real(acknowledgement.acknowledge, at, actor, self.case["id"], given)
-
-    def assess(
-        self, at: int, actor: Actor, grades: tuple[Level, Level, Level], safety: str | None, note: str | None
-    ) -> None:
-        super().assess(at, actor, grades, safety, note)
-        fields = dict(zip(("severity", "complexity", "impact"), grades, strict=True))
-        given = {**fields, "safety": safety is not None, "safety_note": safety, "note": note}
-        self._real(assessment.assess, at, actor, self.case["id"], check(Assessment, given))
-
-    def assign(self, at: int, actor: Actor, owner_id: int) -> None:
-        super().assign(at, actor, owner_id)
-        self._real(investigation.assign, at, actor, self.case["id"], owner_id)
-
-    def log(self, at: int, actor: Actor, direction: str, channel: str, text: str, with_whom: str | None) -> None:
-        super().log(at, actor, direction, channel, text, with_whom)
-        given = {"direction": direction, "channel": channel, "text": text, "with_whom": with_whom}
-        self._real(tracking.log, at, actor, self.case["id"], check(LogEntry, given))
-
-    def decide(self, at: int, actor: Actor, fields: Row, channel: str, with_whom: str | None) -> None:
-        super().decide(at, actor, fields, channel, with_whom)
-        given = {
-            "outcome": fields["outcome"],
-            "decision": fields["decision"],
-            "reason": fields["decision_reason"],
-            "remedies": tuple(fields["remedy_given"].split(",")),
-            "sum_given": fields["sum_given"],
-        }
-        decision = check(Decision, {**given, "channel": channel, "with_whom": with_whom})
-        self._real(response.decide, at, actor, self.case["id"], decision)
-
-    def close(self, at: int, actor: Actor, reason: str, note: str | None, recourse_told: bool) -> None:
-        super().close(at, actor, reason, note, recourse_told)
-        given = check(Closing, {"reason": reason, "note": note, "recourse_told": recourse_told})
-        self._real(closing.close, at, actor, self.case["id"], given)
-
-    def reopen(self, at: int, actor: Actor, why: str) -> None:
-        super().reopen(at, actor, why)
-        self._real(closing.reopen, at, actor, self.case["id"], why=why)
-
-
-def _given(row: Row, people: list[tuple[str, Row]]) -> dict[str, Any]:
-    given = {name: value for name, value in row.items() if name not in ("id", "version")}
-    for table, way in people:
-        if table == "contact_point" and way["complainant_id"] == row["id"]:
-            given["address" if way["kind"] == "post" else str(way["kind"])] = way["value"]
-    return given
-
-
 @pytest.mark.campaign
 def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     clock = StandingClock()
@@ -158,26 +151,18 @@ def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     dice, numbers = Dice(4), Counting()
     people = People(numbers, dice)
     natural = Courses(dice, office, 1.0)
-    arrived = [came for day in range(6) for came in arrivals.on(dice, office, office.today - 40 + day, 3)]
-    courses = [*roster.courses(dice, office, 30), *(natural.natural(*came) for came in arrived)]
-    at = courses[2].steps[2][0]
-    courses[2].steps.insert(3, (at + 1, "edit"))  # which is rare
+    arrived = [came for day in range(10) for came in arrivals.on(dice, office, office.today - 150 + day, 8)]
+    courses = [roster.course(dice, office, script) for script in (*roster.SCRIPTS, *RARE)]
+    courses += [natural.natural(*came) for came in arrived]
     told: list[Happened] = []
     rows: dict[str, dict[int, Row]] = {table: {} for table in KEPT}
     for course in courses:
         both = Both(numbers, office, told.append)
         both.desk, both.clock, both.office = desk, clock, office
         Life(dice, office, staff, people, both).live(course)
-        for table, new in (
-            *((table, [row]) for table, row in both.people),
-            ("case", [both.case]),
-            ("case_clock", both.clocks),
-            ("communication", both.log_entries),
-        ):
-            rows[table].update({row["id"]: row for row in new})
-    assert {happened[2].partition(".")[2] for happened in told} == {
-        *("take_in", "edit", "acknowledge", "assess", "assign", "log", "decide", "close", "reopen")
-    }
+        for table, row in both.rows:
+            rows[table][row["id"]] = row
+    assert {happened[2].partition(".")[2] for happened in told} == ACTS
     for table in KEPT:
         assert {key: _full(table, row) for key, row in rows[table].items()} == _rows(desk, table), table
     with desk.look() as look:

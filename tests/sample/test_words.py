@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 
 from complaintdesk.rules import plain_text
+from complaintdesk.rules.findings import CAUSES
 from complaintdesk.rules.vocabulary import Remedy
 from complaintdesk.sample import products, sentences_safety, words
+from complaintdesk.sample import sentences_inquiry as inquiry
 from complaintdesk.sample import sentences_talk as talk
 from complaintdesk.store.desk import Desk
 
+OTHERS = {
+    '"case"': "action_needed, assessment_note, closing_note",
+    "clock_pause": "why",
+    "case_clock": "extension",
+    "investigation": "their_side, our_side, findings, cause_note, prevention",
+    "promised_remedy": "carried_out_note, verified_note",
+    "proposal": "text, answer_text",
+    "recourse": "why, outcome_text, body",
+}
 TEXTS = ("openings", "details", "said", "findings_for", "findings_against", "upheld", "partly", "not_upheld")
 
 
@@ -29,6 +40,14 @@ def test_kinds_are_of_things_that_are_sold() -> None:
     assert set(products.DANGEROUS) <= set(products.GOODS)
 
 
+def test_every_finding_has_a_cause_and_every_cause_its_words() -> None:
+    known = {cause.code for cause in CAUSES}
+    found = set(words.CAUSES.values())
+    assert found <= set(inquiry.PREVENTION) <= known
+    for topic in (*words.ALL_TOPICS, sentences_safety.TOPIC):
+        assert topic.department in inquiry.OUR_SIDE and topic.department in inquiry.EVIDENCE
+
+
 def test_remedies_are_those_of_the_desk() -> None:
     asked = {remedy for topic in words.ALL_TOPICS for remedies in topic.remedies for remedy in remedies}
     known = {remedy.value for remedy in Remedy}
@@ -46,7 +65,11 @@ def test_texts_are_finished_and_clean(harbour_street: Desk) -> None:
             if text is not None
         ]
         descriptions = look.value('SELECT count(DISTINCT description) FROM "case"')
-        texts += [row[0] for row in look.rows("SELECT text FROM communication")]
+        texts += [
+            row[0] for row in look.rows("SELECT text FROM communication UNION ALL SELECT text FROM proposal")
+        ]
+        for table, columns in OTHERS.items():
+            texts += [text for row in look.rows(f"SELECT {columns} FROM {table}") for text in row if text]
         texts += [
             row[0] for row in look.rows("SELECT name FROM complainant UNION SELECT value FROM contact_point")
         ]
