@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from complaintdesk.cli.output import line, lines
+from complaintdesk.cli import case_handling
+from complaintdesk.cli.output import line, lines, when
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.rules import dates, money
 from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, ContactKind, Remedy
 
@@ -31,8 +33,13 @@ def page(whole: Whole, time_zone: str, today: date) -> str:
         _title(case, today),
         _section("Facts", _facts(case, whole.complainant, whole.representative, zone)),
         _section("In their words", _wrapped(case.description)),
-        _section("Decision", _wrapped(case.decision) if case.decision else []),
+        _section("Investigation (7.6)", case_handling.investigation(whole.handled, zone)),
+        _section("Offers (7.7)", case_handling.offers(whole.handled, zone)),
+        _section("Decision (7.7)", _wrapped(case.decision) if case.decision else []),
+        _section("Promised (7.9)", case_handling.promised(whole.handled, zone)),
+        _section("Recourse (7.9, annex G)", case_handling.recourse(whole.handled)),
         _section("Clocks", (_clock(clock, today) for clock in whole.clocks)),
+        _section("Tracking (annex E)", case_handling.tracking(grid(whole.history), zone)),
         _section("Log", (text for entry in whole.log for text in _entry(entry, zone))),
         _section("History", (text for event in whole.history for text in _event(event, zone))),
     ]
@@ -59,7 +66,7 @@ def _facts(
     zone: ZoneInfo,
 ) -> Iterator[str]:
     facts: list[tuple[str, str | None]] = [
-        ("received", f"{_when(case.received_at, zone)} by {_said(case.medium)}, taken by {case.taken_by}"),
+        ("received", f"{when(case.received_at, zone)} by {_said(case.medium)}, taken by {case.taken_by}"),
         ("complainant", "anonymous" if complainant is None else _who(*complainant)),
         ("needs", None if complainant is None else _needs(complainant[0])),
         ("represented by", None if representative is None else _who(*representative)),
@@ -79,14 +86,20 @@ def _facts(
         ("priority", case.priority),
         ("assessed as", _grades(case)),
         ("safety", case.safety_note),
+        ("at once", case.action_needed),
         ("assessment", case.assessment_note),
         ("owner", case.owner),
         ("decided", case.decided_on),
         ("outcome", _said(case.outcome)),
         ("reason", case.decision_reason),
         ("remedy given", _remedies(case.remedy_given, case.sum_given, case.currency)),
+        ("told", "not yet" if case.decided_at and case.untold else None),
+        ("they say", _said(case.answer)),
+        ("recourse told", "yes" if case.recourse_told else None),
         ("closed", case.closed_on),
         ("because", ClosingReason(case.closing_reason).label if case.closing_reason else None),
+        ("sent to", case.referred_to),
+        ("first contact", "settled while it was taken in" if case.first_contact else None),
         ("note", case.closing_note),
         ("reopened", {0: None, 1: "once"}.get(case.reopened, f"{case.reopened} times")),
         ("brought in from", case.origin),
@@ -145,7 +158,7 @@ def _clock(clock: ClockRow, today: date) -> str:
 def _entry(entry: LogRow, zone: ZoneInfo) -> Iterator[str]:
     whom = f" with {line(entry.with_whom)}" if entry.with_whom else ""
     sign = _SIGNS.get(entry.direction, "·")
-    yield f"{sign} {_when(entry.at, zone)}  {entry.direction}, {_said(entry.channel)}{whom} — {line(entry.staff)}"
+    yield f"{sign} {when(entry.at, zone)}  {entry.direction}, {_said(entry.channel)}{whom} — {line(entry.staff)}"
     for text in _wrapped(entry.text):
         yield f"    {text}"
 
@@ -153,7 +166,7 @@ def _entry(entry: LogRow, zone: ZoneInfo) -> Iterator[str]:
 def _event(event: EventRow, zone: ZoneInfo) -> Iterator[str]:
     act = event.act.rpartition(".")[2].replace("_", " ")
     why = f": {line(event.why)}" if event.why else ""
-    yield f"{_when(event.at, zone)}  {line(event.actor)} — {act}{why}"
+    yield f"{when(event.at, zone)}  {line(event.actor)} — {act}{why}"
     for record in event.changes:
         if record["what"] == "changed":
             for name, (old, new) in record["fields"].items():
@@ -165,11 +178,6 @@ def _event(event: EventRow, zone: ZoneInfo) -> Iterator[str]:
 def _value(value: Any) -> str:
     text = "—" if value is None else line(str(value))
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
-
-
-def _when(instant: str, zone: ZoneInfo) -> str:
-    at = datetime.strptime(instant, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def _wrapped(text: str) -> Iterator[str]:

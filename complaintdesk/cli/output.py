@@ -9,7 +9,9 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import TextIOWrapper
+from zoneinfo import ZoneInfo
 
 from complaintdesk.rules import plain_text
 
@@ -41,6 +43,12 @@ def line(text: str) -> str:
 def lines(text: str) -> str:
     """People's text of several lines for a terminal."""
     return plain_text.visible(text, lines=True).expandtabs(4)
+
+
+def when(instant: str, zone: ZoneInfo) -> str:
+    """A kept instant (UTC) on the office's clock, as `2026-11-23 09:05`."""
+    at = datetime.strptime(instant, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

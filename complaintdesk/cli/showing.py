@@ -8,14 +8,16 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintdesk.cli import output, session
-from complaintdesk.queries import case_file
+from complaintdesk.queries import case_file, handling
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries.handling import Handled
+from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.store.look import Look
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_FLAGS = ("recurrent", "safety", "recourse_told")
+_FLAGS = ("recurrent", "safety", "recourse_told", "untold", "first_contact", "action_possible")
 _LISTS = ("remedy_sought", "remedy_given")
 
 
@@ -27,6 +29,7 @@ class Whole(NamedTuple):
     representative: tuple[PersonRow, list[ContactRow]] | None
     log: list[LogRow]
     clocks: list[ClockRow]
+    handled: Handled
     history: list[EventRow]
 
 
@@ -64,6 +67,7 @@ def read(look: Look, case_id: int) -> Whole:
         None if case.representative_id is None else case_file.person(look, case.representative_id),
         case_file.log(look, case_id),
         case_file.clocks(look, case_id),
+        handling.handled(look, case_id),
         case_file.history(look, case_id),
     )
 
@@ -80,7 +84,21 @@ def as_json(whole: Whole) -> dict[str, Any]:
         "representative": _person(whole.representative),
         "log": [entry._asdict() for entry in whole.log],
         "clocks": [{**clock._asdict(), "statutory": bool(clock.statutory)} for clock in whole.clocks],
+        **_handled(whole.handled),
+        "tracking": [{**row._asdict(), "remarks": dict(row.remarks)} for row in grid(whole.history)],
         "history": [event._asdict() for event in whole.history],
+    }
+
+
+def _handled(found: Handled) -> dict[str, Any]:
+    row = found.investigation
+    flags = {} if row is None else {name: bool(getattr(row, name)) for name in ("promise_broken", "law_broken")}
+    return {
+        "investigation": None if row is None else {**row._asdict(), **flags},
+        "evidence": [each._asdict() for each in found.evidence],
+        "proposals": [{**each._asdict(), "remedies": each.remedies.split(",")} for each in found.proposals],
+        "remedies": [each._asdict() for each in found.remedies],
+        "recourse": [each._asdict() for each in found.recourse],
     }
 
 

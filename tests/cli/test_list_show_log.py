@@ -189,13 +189,52 @@ def test_showing_a_case(path: Path) -> None:
     ):
         assert part in page
     shown = json.loads(ok(path, "show", "20260000015", "--format", "json"))
-    assert set(shown) == {"case", "complainant", "representative", "log", "clocks", "history"}
+    handled = {"investigation", "evidence", "proposals", "remedies", "recourse", "tracking"}
+    assert set(shown) == {"case", "complainant", "representative", "log", "clocks", "history", *handled}
+    assert shown["tracking"][0]["step"] == "acknowledged"
     assert shown["case"]["reference"] == "2026-000001-5"
     assert shown["case"]["remedy_sought"] == ["none"]
     assert shown["complainant"]["name"] == "Mehmet Işık"
     assert [event["act"] for event in shown["history"]] == ["intake.take_in", "investigation.assign"]
     assert "digit is wrong" in refused(path, "show", "2026-000001-6")
     assert "There is no case" in refused(path, "show", reference.make(2026, 9))
+
+
+def test_a_case_that_went_all_the_way_is_shown_whole(office: Office) -> None:
+    """Findings, evidence, offers, remedies, recourse and the tracking grid of annex E are on the page."""
+    case_id = office.new_case()
+    office.acknowledge(case_id)
+    office.assess(case_id)
+    office.assign(case_id)
+    office.investigate(case_id, promise_broken=True)
+    office.evidence(case_id, what="A photo", from_whom="the driver")
+    office.offer(case_id, "repair")
+    office.answer(case_id, "rejected")
+    office.decide(case_id, remedies=["compensation"], sum_given=1250)
+    office.answer(case_id, "rejected")
+    office.go_outside(case_id, body_reference="Ö-77")
+    office.conclude(case_id, text="They pay half.", cost=65000)
+    office.answer(case_id)
+    office.carry_out(case_id, note="By transfer")
+    office.verify(case_id)
+    office.desk.close()
+    page = ok(office.path, "show", "2026-000001-5")
+    for part in (
+        *("The van broke down.", "cause: supplier or carrier", "a promise was broken"),
+        *("evidence: A photo (the driver)", "we offered", "rejected", "pay compensation, 12.50 GBP: carried out"),
+        *("(By transfer)", "verified", "The Ombudsman", "Ö-77", "cost 650.00 GBP", "They pay half."),
+        *("Tracking (annex E)", "correction verified"),
+    ):
+        assert part in page, page
+    shown = json.loads(ok(office.path, "show", "2026-000001-5", "--format", "json"))
+    assert shown["investigation"]["promise_broken"] is True
+    assert [each["answer"] for each in shown["proposals"]] == ["rejected"]
+    assert shown["remedies"][0]["amount"] == 1250
+    assert shown["recourse"][0]["cost"] == 65000
+    assert [row["step"] for row in shown["tracking"] if row["at"]] == [
+        *("acknowledged", "assessed", "investigated", "resolved", "complainant informed"),
+        *("correction made", "correction verified"),
+    ]
 
 
 def test_logging(path: Path) -> None:
