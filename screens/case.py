@@ -6,32 +6,29 @@ import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key
 from textual.widgets import ContentSwitcher, Static
 
 from complaintdesk.rules.errors import DeskError
 from complaintdesk.rules.vocabulary import Act, Direction
-from screens.case_acts import ACTS, acts_of, dialog, load_dialogs
+from screens import case_acts, case_keys
+from screens.case_acts import dialog, load_dialogs
 from screens.case_assessment import AssessmentPane
 from screens.case_facts import FactsPane
 from screens.case_history import HistoryPane
+from screens.case_investigation import InvestigationPane
+from screens.case_keys import PANES
 from screens.case_log import LogPane
 from screens.case_read import CaseRead, read_case
+from screens.case_remedy import RemedyPane
 from screens.case_words import act_name
 from screens.frame import DeskScreen, KeyBar
 from screens.text import shown
 from screens.widgets.case_head import CaseHead, PaneBar
 from screens.widgets.next_panel import NextPanel
 from screens.work import begin
-
-PANES = {
-    "log": ("Log", "L"),
-    "facts": ("Facts", "F"),
-    "assessment": ("Assessment", "A"),
-    "history": ("History", "H"),
-}
 
 
 class CaseScreen(DeskScreen):
@@ -44,39 +41,8 @@ class CaseScreen(DeskScreen):
     )
     CSS_PATH = "case.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - no class variable in Textual
-    KEYS = ("case.next", "case.reopen", "case.log", "case.caller", "case.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,enter", "step(1)", "Next", id="case.next", tooltip="Do what is asked first"),
-        *(
-            Binding(
-                doing.key,
-                f"act('{act.value}')",
-                doing.name,
-                id=f"case.{act.value}",
-                show=False,
-                tooltip=doing.about,
-            )
-            for act, doing in ACTS.items()
-        ),
-        Binding(
-            "full_stop", "all_acts", "All acts", id="case.acts", key_display=".", tooltip="All that can be done"
-        ),
-        Binding("t", "caller", "Tell", id="case.caller", tooltip="What may I tell the caller? (7.3)"),
-        Binding("w", "counted", "Why these dates", id="case.counted", show=False, tooltip="How days were counted"),
-        *(
-            Binding(letter, f"pane('{pane}')", name, id=f"case.pane-{pane}", show=False, tooltip=f"Show: {name}")
-            for pane, (name, letter) in PANES.items()
-        ),
-        Binding("right,tab", "turn(1)", "Next pane", id="case.right", show=False, tooltip="The next pane"),
-        Binding(
-            "left,shift+tab", "turn(-1)", "Pane before", id="case.left", show=False, tooltip="The pane before"
-        ),
-        *(
-            Binding(str(number), f"step({number})", f"Step {number}", id=f"case.step-{number}", show=False)
-            for number in range(1, 7)
-        ),
-        Binding("escape,q", "back", "Back", id="case.back", tooltip="Back to where you came from"),
-    ]
+    KEYS = ("case.next", "case.log", "case.acts", "case.caller", "case.back")
+    BINDINGS: ClassVar[list[BindingType]] = list(case_keys.bindings())
 
     def __init__(self, case_id: int) -> None:
         super().__init__()
@@ -95,6 +61,8 @@ class CaseScreen(DeskScreen):
                     yield LogPane(walk=True, at_end=True, id="log")
                     yield FactsPane(id="facts")
                     yield AssessmentPane(id="assessment")
+                    yield InvestigationPane(id="investigation")
+                    yield RemedyPane(id="remedy")
                     yield HistoryPane(id="history")
             with VerticalScroll(id="next-box", can_focus=False):
                 yield Static("Next", id="next-title")
@@ -136,9 +104,11 @@ class CaseScreen(DeskScreen):
         self.query_one(LogPane).show_case(whole)
         self.query_one(FactsPane).show_case(whole)
         self.query_one(AssessmentPane).show_case(whole)
+        self.query_one(InvestigationPane).show_case(whole)
+        self.query_one(RemedyPane).show_case(whole)
         self.query_one(HistoryPane).show_case(whole)
         self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
-        acts = [(doing.key, doing.name) for act, doing in ACTS.items() if whole.refusal(act) is None]
+        acts = case_keys.open_keys(whole)
         acts += [("t", "Tell caller"), ("w", "Why these dates"), (".", "All acts")]
         self.query_one(NextPanel).show(whole.steps, acts, _rest(whole))
         self.refresh_bindings()
@@ -177,9 +147,11 @@ class CaseScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the case is ready for is offered."""
         if self.whole is None:
-            return action not in ("act", "step", "caller", "counted", "all_acts")
+            return action not in ("act", "several", "step", "caller", "counted", "all_acts")
         if action == "act":
             return self.whole.refusal(Act(str(parameters[0]))) is None
+        if action == "several":
+            return any(self.whole.refusal(act) is None for act in case_acts.acts_of(str(parameters[0])))
         if action == "step":
             return isinstance(parameters[0], int) and parameters[0] <= len(self.whole.steps)
         return True
@@ -189,7 +161,7 @@ class CaseScreen(DeskScreen):
         self.say("", "")
         if self.whole is None:
             return
-        refused = [self.whole.refusal(act) for act in acts_of(event.key)]
+        refused = [self.whole.refusal(act) for act in case_acts.acts_of(event.key)]
         if refused and None not in refused:
             event.stop()
             self.say(f"✗ {refused[0]}", "refused")
@@ -216,6 +188,19 @@ class CaseScreen(DeskScreen):
     def action_act(self, code: str) -> None:
         """Do this act."""
         self._open(Act(code), None)
+
+    def action_several(self, key: str) -> None:
+        """Do the act of this key that is open; where there are several, ask which."""
+        from screens.dialogs.all_acts import AllActsDialog
+
+        if self.whole is not None:
+            asked = [step.act for step in self.whole.steps]
+            now = [act for act in case_acts.acts_of(key) if self.whole.refusal(act) is None]
+            now.sort(key=lambda act: act not in asked)  # what is asked now stands first, under Enter
+            if len(now) == 1:
+                self._open(now[0], None)
+            elif now:
+                self.app.push_screen(AllActsDialog(self.whole, now), self._do)
 
     def _open(self, act: Act, direction: Direction | None) -> None:
         if self.whole is not None:

@@ -1,20 +1,21 @@
-"""The assessment of a case (7.5), its decision (7.7), and its clocks (7.3, 7.4, 7.7)."""
+"""The assessment of a case (7.5), its clocks (7.3, 7.4, 7.7), and its tracking grid (annex E)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
+from complaintdesk.queries import tracking_grid
 from complaintdesk.queries.case_file import ClockRow
 from complaintdesk.rules import priority
 from complaintdesk.rules.dates import due_words
-from complaintdesk.rules.money import format_amount
-from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, Level, Outcome
+from complaintdesk.rules.vocabulary import ClockKind, Level
 from screens.case_facts import fact_rows
 from screens.case_read import CaseRead
-from screens.case_words import PRIORITY_SIGNS, label, remedies
+from screens.case_words import PRIORITY_SIGNS, label, value
 from screens.widgets.reading import Block, Reading, Row
 
+# Which record a remark of the grid is a field of, where it is not the case.
+_RECORDS = {"channel": "communication", "cause": "investigation", "remedy": "promised_remedy"}
 _WAITS_FOR = {
     "acknowledge": "acknowledge (7.4)",
     "update": "keep told (7.3)",
@@ -27,16 +28,16 @@ _WAITS_FOR = {
 
 
 class AssessmentPane(Reading):
-    """How serious it is and why, what was decided, and whether it was all in time."""
+    """How serious it is and why, whether it was all in time, and which steps were taken."""
 
     HELP = (
-        "How serious the case is (7.5), what was decided (7.7) and how each of its deadlines went (7.3, 7.4, "
-        "7.7). s assesses it, again if need be; w shows how the days were counted."
+        "How serious the case is (7.5), how each of its deadlines went (7.3, 7.4, 7.7), and the tracking grid of "
+        "annex E, read from the history. s assesses it, again if need be; w shows how the days were counted."
     )
 
     def show_case(self, whole: CaseRead) -> None:
         """Show it as it stands."""
-        self.show([_assessed(whole), *_decided(whole), _clocks(whole), *_closed(whole)])
+        self.show([_assessed(whole), _clocks(whole), _grid(whole)])
 
 
 def _assessed(whole: CaseRead) -> Block:
@@ -47,9 +48,9 @@ def _assessed(whole: CaseRead) -> Block:
         rows += fact_rows([("safety", case.safety_note or ("may be at stake" if case.safety else None))])
         return Block("assessment", (*rows, Row("")))
     rows += fact_rows([("priority", PRIORITY_SIGNS.get(case.priority or "", case.priority))])
-    for reason in priority.reasons(
-        Level(case.severity), Level(case.impact), Level(case.complexity), bool(case.safety)
-    ):
+    grades = (Level(case.severity), Level(case.impact), Level(case.complexity), bool(case.safety))
+    at_once = case.action_needed is not None and bool(case.action_possible)
+    for reason in priority.reasons(*grades, at_once, whole.matrix):
         rows.append(Row(reason, "muted", indent=18))
     rows += fact_rows(
         [
@@ -58,35 +59,13 @@ def _assessed(whole: CaseRead) -> Block:
             ("complexity", label(Level, case.complexity)),
             ("safety at stake", "yes" if case.safety else "no"),
             ("about safety", case.safety_note),
+            ("do at once", case.action_needed),
+            ("possible", None if case.action_needed is None else "yes" if case.action_possible else "no"),
             ("note", case.assessment_note),
             ("assessed", whole.when(case.assessed_at)),
         ]
     )
     return Block("assessment", (*rows, Row("")))
-
-
-def _decided(whole: CaseRead) -> Iterator[Block]:
-    case = whole.file
-    if case.decided_at is None:
-        return
-    earlier = "" if whole.standing.decided else " (before it was reopened)"
-    yield Block(
-        "decision",
-        (
-            Row(f"What was decided{earlier}", "title"),
-            *fact_rows(
-                [
-                    ("outcome", label(Outcome, case.outcome)),
-                    ("told them", case.decision),
-                    ("our reason", case.decision_reason),
-                    ("remedy", remedies(case.remedy_given)),
-                    ("sum", None if case.sum_given is None else format_amount(case.sum_given, case.currency)),
-                    ("decided", whole.when(case.decided_at)),
-                ]
-            ),
-            Row(""),
-        ),
-    )
 
 
 def _clocks(whole: CaseRead) -> Block:
@@ -122,23 +101,18 @@ def clock_words(clock: ClockRow, whole: CaseRead) -> tuple[str, str]:
     return f"▶ runs, {said}", ""
 
 
-def _closed(whole: CaseRead) -> Iterator[Block]:
-    case = whole.file
-    again = {0: None, 1: "once"}.get(case.reopened, f"{case.reopened} times")
-    rows = fact_rows(
-        [
-            ("closed", case.closed_at and whole.when(case.closed_at)),
-            ("because", label(ClosingReason, case.closing_reason)),
-            ("recourse", "they were told where to go next" if case.recourse_told else None),
-            ("note", case.closing_note),
-            ("first closed", case.first_closed_at and whole.when(case.first_closed_at) if again else None),
-            ("reopened", again),
-        ]
-    )
-    if rows:
-        yield Block("closing", (Row("How it ended", "title"), *rows, Row("")))
-
-
 def clock_label(kind: str | None) -> str:
     """What a clock waits for."""
     return label(ClockKind, kind)
+
+
+def _grid(whole: CaseRead) -> Block:
+    rows = [Row("Tracking (annex E)", "title")]
+    for each in tracking_grid.grid(whole.history):
+        if each.at is None:
+            rows.append(Row("–", "muted", indent=22, lead=each.step, lead_style="label"))
+            continue
+        remarks = ", ".join(value(whole, _RECORDS.get(name, "case"), name, kept) for name, kept in each.remarks)
+        said = f"✓ {whole.when(each.at)}, {each.who}" + (f": {remarks}" if remarks else "")
+        rows.append(Row(said, indent=22, lead=each.step, lead_style="label"))
+    return Block("grid", (*rows, Row("")))

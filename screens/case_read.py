@@ -6,14 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, people
+from complaintdesk.queries import calendar, case_file, handling, people
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries.handling import (
+    BodyRow,
+    CauseRow,
+    EvidenceRow,
+    InvestigationRow,
+    ProposalRow,
+    RecourseRow,
+    RemedyRow,
+)
 from complaintdesk.rules import lifecycle
+from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.lifecycle import Standing
 from complaintdesk.rules.next_steps import NextStep, next_steps
+from complaintdesk.rules.priority import Matrix
+from complaintdesk.rules.standing import Standing
 from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
 from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
@@ -31,6 +42,15 @@ class CaseRead:
     log: list[LogRow]
     clocks: list[ClockRow]
     history: list[EventRow]
+    investigation: InvestigationRow | None
+    evidence: list[EvidenceRow]
+    proposals: list[ProposalRow]
+    remedies: list[RemedyRow]
+    recourse: list[RecourseRow]
+    bodies: list[BodyRow]
+    causes: list[CauseRow]
+    grants: tuple[Grant, ...]
+    matrix: Matrix
     staff: list[people.StaffRow]
     departments: list[people.DepartmentRow]
     categories: list[people.CategoryRow]
@@ -110,6 +130,15 @@ def read_case(look: Look, case_id: int) -> CaseRead:
         clocks=clocks,
         pauses={clock.id: case_file.pauses(look, clock.id) for clock in clocks if clock.runs},
         history=case_file.history(look, case_id),
+        investigation=handling.investigation(look, case_id),
+        evidence=handling.evidence(look, case_id),
+        proposals=handling.proposals(look, case_id),
+        remedies=handling.remedies(look, case_id),
+        recourse=handling.recourse(look, case_id),
+        bodies=handling.bodies(look),
+        causes=handling.causes(look),
+        grants=handling.grants(look),
+        matrix=handling.matrix(look),
         staff=people.staff(look),
         departments=people.departments(look),
         categories=people.categories(look),

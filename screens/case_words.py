@@ -6,7 +6,7 @@ from datetime import date
 from enum import EnumType
 from typing import Any
 
-from complaintdesk.rules import vocabulary
+from complaintdesk.rules import findings, recourse, vocabulary
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Word
 from screens.case_read import CaseRead
@@ -62,6 +62,43 @@ FIELDS = {
     "met_on": "met on",
     "statutory": "set by law",
     "kind": "kind",
+    "informed_at": "told the decision",
+    "informed_on": "told on",
+    "answered_at": "they answered",
+    "answer": "they said",
+    "untold": "still to be told",
+    "offered_at": "offered",
+    "remedies_open": "to carry out",
+    "remedies_unverified": "to verify",
+    "review_at": "in review since",
+    "review_acknowledged_at": "review begun",
+    "outside_at": "outside since",
+    "outside_ended_at": "ended outside",
+    "first_contact": "at first contact",
+    "referred_to": "sent to",
+    "merged_into_id": "part of",
+    "action_needed": "do at once",
+    "action_possible": "possible at once",
+    "decided_by_id": "decided by",
+    "investigator_id": "investigator",
+    "made_by_id": "made by",
+    "carried_out_at": "done",
+    "carried_out_by_id": "done by",
+    "carried_out_note": "how it is known",
+    "verified_by_id": "verified by",
+    "their_side": "they say",
+    "our_side": "we say",
+    "promise_broken": "a promise broken",
+    "law_broken": "the law broken",
+    "ended_at": "ended",
+    "began_at": "stood still from",
+    "paused_at": "stands still since",
+    "paused_why": "because",
+    "extended_by": "extended by",
+    "extend_by": "may be extended by",
+    "extension": "extended because",
+    "policy_id": "policy",
+    "amount": "sum",
 }
 
 RECORDS = {
@@ -70,6 +107,12 @@ RECORDS = {
     "case_clock": "deadline",
     "complainant": "complainant",
     "contact_point": "way to reach them",
+    "clock_pause": "standstill",
+    "proposal": "offer",
+    "promised_remedy": "remedy",
+    "investigation": "investigation",
+    "evidence": "evidence",
+    "recourse": "recourse",
 }
 
 ACTS = {
@@ -80,6 +123,22 @@ ACTS = {
     "assessment.assess": "assessed",
     "investigation.assign": "given an owner",
     "response.decide": "decided",
+    "response.offer": "remedy offered",
+    "response.answer": "answer noted",
+    "response.inform": "decision told",
+    "investigation.investigate": "findings written",
+    "investigation.add_evidence": "evidence added",
+    "closing.carry_out": "carried out",
+    "closing.verify": "verified",
+    "closing.resolve": "settled at first contact",
+    "recourse.tell": "recourse told",
+    "recourse.ask_review": "taken to review",
+    "recourse.gone_outside": "gone outside",
+    "recourse.conclude": "ended outside",
+    "tracking.extend": "deadline extended",
+    "tracking.pause": "clocks stand still",
+    "tracking.resume": "clocks run again",
+    "importing.bring_in": "brought in",
     "closing.close": "closed",
     "closing.reopen": "reopened",
 }
@@ -102,8 +161,27 @@ _CODES: dict[tuple[str, str], EnumType] = {
     ("complainant", "needs"): vocabulary.Need,
     ("complainant", "preferred_channel"): vocabulary.Channel,
     ("contact_point", "kind"): vocabulary.ContactKind,
+    ("case", "answer"): vocabulary.Answer,
+    ("case_clock", "anchor"): vocabulary.ClockAnchor,
+    ("proposal", "answer"): vocabulary.Answer,
+    ("promised_remedy", "remedy"): vocabulary.Remedy,
+    ("investigation", "depth"): findings.Depth,
+    ("investigation", "fault"): findings.Fault,
+    ("investigation", "pattern"): findings.Pattern,
+    ("recourse", "body_kind"): recourse.BodyKind,
 }
-_YES_NO = frozenset({"recurrent", "safety", "recourse_told", "statutory"})
+_YES_NO = frozenset(
+    (
+        *("recurrent", "safety", "recourse_told", "statutory", "untold", "first_contact", "action_possible"),
+        *("promise_broken", "law_broken"),
+    )
+)
+
+
+_PEOPLE = (
+    *("taken_by_id", "owner_id", "staff_id", "decided_by_id", "investigator_id", "made_by_id", "added_by_id"),
+    *("carried_out_by_id", "verified_by_id", "reviewer_id"),
+)
 
 
 def label(kind: type[Word], code: str | None) -> str:
@@ -116,8 +194,10 @@ def label(kind: type[Word], code: str | None) -> str:
         return code
 
 
-def remedies(codes: str | None) -> str:
-    """Remedies as kept (codes by commas) in words."""
+def remedies(codes: str | None, none: str = "nothing asked") -> str:
+    """Remedies as kept (codes by commas) in words; `none` for the code that says that there is none."""
+    if codes == vocabulary.Remedy.NONE:
+        return none
     return ", ".join(label(vocabulary.Remedy, code) for code in (codes or "").split(",") if code) or "—"
 
 
@@ -139,9 +219,11 @@ def value(whole: CaseRead, record: str, field: str, kept: Any) -> str:
         return "yes" if kept else "no"
     if (record, field) in _CODES:
         return label(_CODES[record, field], str(kept))  # type: ignore[arg-type]  # EnumType of Words only
+    if record == "investigation" and field == "cause":
+        return {cause.code: cause.label for cause in whole.causes}.get(str(kept), str(kept))
     if field in ("remedy_sought", "remedy_given", "remedies", "remedies_sought"):
         return remedies(kept if isinstance(kept, str) else ",".join(kept))
-    if field.startswith("sum_") and isinstance(kept, int):
+    if (field.startswith("sum_") or field in ("amount", "loss", "cost")) and isinstance(kept, int):
         return format_amount(kept, whole.file.currency)
     if field == "at" or field.endswith("_at"):
         return whole.when(str(kept))
@@ -157,7 +239,7 @@ def _day(whole: CaseRead, kept: Any) -> str:
 def _behind(whole: CaseRead, field: str, kept: Any) -> str:
     """The name behind an id; anything else as text."""
     names: dict[Any, str] = {}
-    if field in ("taken_by_id", "owner_id", "staff_id"):
+    if field in _PEOPLE:
         names = {person.id: person.name for person in whole.staff}
     elif field == "department_id":
         names = {department.id: department.name for department in whole.departments}

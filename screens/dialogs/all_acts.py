@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from complaintdesk.rules.vocabulary import Act
-from screens.case_acts import ACTS
+from screens.case_acts import ACTS, sign
 from screens.case_read import CaseRead
 
 
@@ -31,10 +32,11 @@ class AllActsDialog(ModalScreen[Act | None]):
     ]
     CSS = "AllActsDialog OptionList { height: auto; max-height: 80vh; border: none; background: $surface; }"
 
-    def __init__(self, whole: CaseRead) -> None:
+    def __init__(self, whole: CaseRead, only: Sequence[Act] | None = None) -> None:
+        """`only` some of them, where a key means one of several."""
         super().__init__()
         self.whole = whole
-        refusals = {act: whole.refusal(act) for act in ACTS}
+        refusals = {act: whole.refusal(act) for act in only or ACTS}
         self._open = [act for act, refused in refusals.items() if refused is None]
         self._refused = {act: refused for act, refused in refusals.items() if refused is not None}
 
@@ -65,6 +67,6 @@ class AllActsDialog(ModalScreen[Act | None]):
 
 def _line(act: Act, refused: str | None = None) -> Content:
     doing = ACTS[act]
-    key = Content.styled(f" {doing.key} ", "reverse" if refused is None else "dim")
+    key = Content.styled(f" {sign(doing.key)} ", "reverse" if refused is None else "dim")
     said = doing.about if refused is None else refused
     return Content.assemble(key, " ", (f"{doing.name}: ", "bold"), (said, "dim" if refused else ""))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
@@ -12,9 +13,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
+from complaintdesk.rules.plain_text import fold, visible
 from screens.widgets.entries import Line, Words
 
 OUR_WORDS = "Only we read this"
@@ -138,13 +140,34 @@ class OneOf(Widget, can_focus=True):
         self.focus()
 
 
+class Pick(Select[Any]):
+    """One of a longer list, folded: Enter opens it, letters find in it. `none` is shown for no choice."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, Any]],
+        value: Any = None,
+        *,
+        id: str,
+        about: str,
+        none: str | None = None,
+    ) -> None:
+        super().__init__(
+            [(Text(visible(name)), code) for name, code in options],  # Select finds in rich texts only
+            prompt=none or "",
+            allow_blank=none is not None,
+            id=id,
+            compact=True,
+            **({} if value is None else {"value": value}),
+        )
+        self.tooltip = f"{about} Enter opens the list; letters find in it."
+
+
 class Ticks(OptionList):
-    """Several of many: ☑ is ticked. Space, Enter or a click ticks and unticks."""
+    """Several of many: ☑ is ticked. Letters find one; Space, Enter or a click ticks and unticks it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", show=False),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
     ]
 
     def __init__(self, options: Sequence[tuple[str, str]], ticked: Sequence[str], *, id: str, about: str) -> None:
@@ -153,7 +176,8 @@ class Ticks(OptionList):
         super().__init__(
             *(Option(self._shown(code)) for code, _ in self._named), id=id, compact=True, markup=False
         )
-        self.tooltip = f"{about} Space ticks, j and k move."
+        self.tooltip = f"{about} Letters find one, Space ticks it."
+        self._typed = ""
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -167,6 +191,22 @@ class Ticks(OptionList):
         """At the first."""
         self.highlighted = 0
 
+    def on_key(self, event: Key) -> None:
+        """Letters find: the next one of which a word begins with what was typed; another key begins anew."""
+        letter = event.character or ""
+        if not letter.isalpha():
+            self._typed = ""
+            return
+        for typed in (self._typed + letter, letter):
+            found = [at for at, (_, name) in enumerate(self._named) if _has_word(name, typed)]
+            if found:
+                self._typed, at = typed, self.highlighted or 0
+                again = at in found and len(typed) > 1  # it still stands under the cursor
+                after = [each for each in found if each > at] or found
+                self.highlighted = at if again else after[0]
+                break
+        event.stop()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick or untick."""
         event.stop()
@@ -176,3 +216,7 @@ class Ticks(OptionList):
         else:
             self._ticked.append(code)
         self.replace_option_prompt_at_index(event.option_index, self._shown(code))
+
+
+def _has_word(name: str, typed: str) -> bool:
+    return any(fold(word).startswith(fold(typed)) for word in name.split())

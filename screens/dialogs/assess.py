@@ -13,9 +13,10 @@ from textual.widgets import Static
 from complaintdesk.rules import priority
 from complaintdesk.rules.vocabulary import Level
 from screens.case_words import PRIORITY_SIGNS
-from screens.dialogs.answers import OneOf, WordsFor
+from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
 
+_TRUTHS = ("safety", "action_possible")
 YES_NO = [("no", "no"), ("yes", "yes")]
 _QUESTIONS = (
     ("severity", "How bad is it for the complainant if it is as they say?"),
@@ -60,6 +61,11 @@ class AssessDialog(ActDialog):
                     title="What is the danger? Only we read this",
                 )
             )
+        about = "What must be done at once, if anything (7.5): it brings the case forward where it can be done."
+        yield from self.field("do at once", Answer(case.action_needed, id="action_needed", about=about))
+        possible = "yes" if case.action_possible else "no"
+        about = "Can it be done at once (7.5)?"
+        yield from self.field("possible", OneOf(YES_NO, possible, id="action_possible", about=about))
         yield Static(id="result", markup=False)
         yield from self.words(
             WordsFor(case.assessment_note, id="note", about="Anything that explains the grades.", outward=False)
@@ -79,6 +85,10 @@ class AssessDialog(ActDialog):
         """The priority follows."""
         self._show_result()
 
+    def on_input_changed(self) -> None:
+        """The priority follows."""
+        self._show_result()
+
     def _show_result(self) -> None:
         given = self._given()
         self.query_one("#safety-note-box").display = bool(given["safety"])
@@ -87,13 +97,14 @@ class AssessDialog(ActDialog):
             result.update(Content.styled("Priority: choose severity, impact and complexity.", "dim"))
             return
         grades = (Level(given["severity"]), Level(given["impact"]), Level(given["complexity"]), given["safety"])
-        found = priority.priority(*grades)
-        words = " ".join(priority.reasons(*grades))
+        at_once = bool(str(given["action_needed"]).strip()) and given["action_possible"]
+        found = priority.priority(*grades, at_once, self.whole.matrix)
+        words = " ".join(priority.reasons(*grades, at_once, self.whole.matrix))
         result.update(Content.assemble("Priority: ", (PRIORITY_SIGNS[found], "bold reverse"), f"  {words}"))
 
     def _given(self) -> dict[str, Any]:
         answers = self.answers()
-        return {**answers, "safety": answers["safety"] == "yes"}
+        return {name: kept == "yes" if name in _TRUTHS else kept for name, kept in answers.items()}
 
     async def carry_out(self, version: int) -> None:
         """Record it."""

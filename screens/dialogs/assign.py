@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from screens.dialogs.answers import WordsFor
 from screens.dialogs.form import ActDialog
 from screens.frame import desk_app
 from screens.text import shown
@@ -43,6 +44,10 @@ class AssignDialog(ActDialog):
         people = OptionList(*options, id="owner_id", compact=True, markup=False)
         people.tooltip = "Who answers for the case (5.4)."
         yield from self.words(people)
+        about = "What whoever takes it over should know. Tab leads here; F10 saves both."
+        yield from self.words(
+            WordsFor(None, id="note", about=about, outward=False, title="Hand-over note. Only we read this")
+        )
 
     def on_mount(self) -> None:
         """At the present owner, or at who works here."""
@@ -65,7 +70,9 @@ class AssignDialog(ActDialog):
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import investigation
+        from complaintdesk.rules.plain_text import clean
 
         at = self.query_one(OptionList).highlighted or 0
         owner = self.whole.staff[at].id if at < len(self.whole.staff) else None
-        await self.act(investigation.assign, owner, version)
+        note = clean(str(self.answers()["note"])) or None
+        await self.act(investigation.assign, owner, version, note)

@@ -9,10 +9,12 @@ from textual.widgets import Static
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import Act, ClosingReason
-from screens.dialogs.answers import OneOf, WordsFor
+from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.assess import YES_NO
 from screens.dialogs.form import ActDialog
 from screens.frame import desk_app
+
+_NOT_CONTENT = (ClosingReason.REJECTED, ClosingReason.EXHAUSTED)
 
 
 class CloseDialog(ActDialog):
@@ -28,8 +30,9 @@ class CloseDialog(ActDialog):
     def fields(self) -> ComposeResult:
         """Reason, recourse, note."""
         reasons = lifecycle.closing_reasons(self.whole.standing)
-        if not self.whole.standing.decided:
-            yield Static(lifecycle.refusal(Act.CLOSE, self.whole.standing) or "", classes="said", markup=False)
+        refused = lifecycle.refusal(Act.CLOSE, self.whole.standing)
+        if refused is not None:
+            yield Static(refused, classes="said", markup=False)
         yield from self.field(
             "because",
             OneOf(
@@ -44,11 +47,18 @@ class CloseDialog(ActDialog):
                 "recourse told",
                 OneOf(
                     YES_NO,
-                    "no",
+                    "yes" if self.whole.standing.recourse_told else "no",
                     id="recourse_told",
                     about="Have they been told where they can go next, inside and outside (7.9)?",
                 ),
             )
+            about = (
+                "Have they said that they go no further? Else the case waits until their time has passed (7.9)."
+            )
+            yield from self.field("go no further", OneOf(YES_NO, "no", id="no_further", about=about))
+        with Vertical(id="referred-box"):
+            about = "Whose it is, so that they are not left alone with it (7.9)."
+            yield from self.field("sent to", Answer("", id="referred_to", about=about))
         yield from self.words(
             WordsFor(None, id="note", about="Anything worth knowing when somebody looks back.", outward=False)
         )
@@ -61,14 +71,18 @@ class CloseDialog(ActDialog):
     def on_one_of_changed(self) -> None:
         """Recourse is asked only where it matters."""
         chosen = self.query_one("#reason", OneOf).value
-        self.query_one("#recourse-box").display = chosen == ClosingReason.REJECTED
+        self.query_one("#recourse-box").display = chosen in _NOT_CONTENT
+        self.query_one("#referred-box").display = chosen == ClosingReason.OUT_OF_SCOPE
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import closing, inputs
 
         given = {name: kept for name, kept in self.answers().items() if kept is not None}
-        given["recourse_told"] = given["recourse_told"] == "yes" and given.get("reason") == ClosingReason.REJECTED
+        for name in ("recourse_told", "no_further"):
+            given[name] = given[name] == "yes" and given.get("reason") in _NOT_CONTENT
+        if given.get("reason") != ClosingReason.OUT_OF_SCOPE:
+            del given["referred_to"]
         await self.act(closing.close, inputs.check(inputs.Closing, {**given, "version": version}))
 
 

@@ -9,10 +9,13 @@ from textual.app import ComposeResult
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.money import format_amount, parse_amount
 from complaintdesk.rules.vocabulary import Outcome, Remedy
+from screens.case_read import CaseRead
 from screens.case_words import label
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
-from screens.dialogs.answers import Answer, OneOf, Ticks, WordsFor
+from screens.dialogs.answers import Answer, OneOf, Pick, Ticks, WordsFor
+from screens.dialogs.assess import YES_NO
 from screens.dialogs.form import ActDialog
+from screens.frame import desk_app
 
 
 class DecideDialog(ActDialog):
@@ -58,12 +61,17 @@ class DecideDialog(ActDialog):
             f"sum, {case.currency}",
             Answer(kept, id="sum_given", about="What is paid, like 120 or 1,234.50.", hint=wanted),
         )
-        yield from self.field(
-            "told by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8).")
-        )
+        channels = [*CHANNELS, ("", "not told yet")]
+        told = OneOf(channels, usual_channel(self.whole), id="channel", about="How (7.8).")
+        yield from self.field("told by", told)
         yield from self.field(
             "with whom", Answer(usual_person(self.whole), id="with_whom", about="Whom you spoke or wrote to.")
         )
+        about = "Do the words above say where they can go next, inside and outside (7.9)?"
+        yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=about))
+        about = "Who of us was told the decision as well (7.8)."
+        yield from self.field("told inside", Answer("", id="staff_told", about=about))
+        yield from self.field("approved by", approver(self.whole, desk_app(self).actor.id))
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
@@ -71,7 +79,32 @@ class DecideDialog(ActDialog):
 
         given = {name: kept for name, kept in self.answers().items() if kept is not None}
         given["sum_given"] = amount(given["sum_given"], self.whole.file.currency, "sum_given")
+        given["channel"] = given["channel"] or None
+        given["recourse_told"] = given["recourse_told"] == "yes"
         await self.act(response.decide, inputs.check(inputs.Decision, {**given, "version": version}))
+
+
+class InformDialog(ActDialog):
+    """What was decided, told now."""
+
+    TITLE_WORDS = "Tell the decision"
+    DONE = "They know the decision (7.8)."
+    HELP = (
+        "A decision is told as soon as it is made (7.8), to the complainant and to those of us whom it concerns."
+    )
+
+    def fields(self) -> ComposeResult:
+        """The words, how, to whom."""
+        words = WordsFor(self.whole.file.decision, id="text", about="What they are told (7.8).", outward=True)
+        yield from self.words(words)
+        yield from self.field("by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8)."))
+        yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
+
+    async def carry_out(self, version: int) -> None:
+        """Record it."""
+        from complaintdesk.operations import inputs, response
+
+        await self.act(response.inform, inputs.check(inputs.Told, {**self.answers(), "version": version}))
 
 
 def remedy_list(codes: str | None, *, id: str, about: str) -> Ticks:
@@ -80,6 +113,13 @@ def remedy_list(codes: str | None, *, id: str, about: str) -> Ticks:
     rest = [remedy.value for remedy in Remedy if remedy.value not in ticked and remedy is not Remedy.NONE]
     options = [(code, label(Remedy, code)) for code in (*ticked, *rest)]
     return Ticks(options, ticked, id=id, about=f"{about} (Annex F)")
+
+
+def approver(whole: CaseRead, me: int | None) -> Pick:
+    """Who of the others approves what is more than one may."""
+    others = [(person.name, person.id) for person in whole.staff if person.id != me]
+    about = "Who has the authority, where the sum is more than yours (5.4)."
+    return Pick(others, id="approved_by_id", about=about, none="not needed")
 
 
 def amount(typed: Any, currency: str, field: str) -> int | None:

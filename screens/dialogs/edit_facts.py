@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Select
 
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Remedy
-from screens.dialogs.answers import Answer, OneOf, WordsFor
+from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.assess import YES_NO
 from screens.dialogs.decide import amount, remedy_list
 from screens.dialogs.form import ActDialog
-from screens.text import shown
 
 _LINES = (
     ("product", "about", "The product or service it is about."),
@@ -49,12 +47,11 @@ class EditDialog(ActDialog):
                 title="In their words",
             )
         )
-        known = [(shown(category.label), category.code) for category in self.whole.categories]
+        known = [(category.label, category.code) for category in self.whole.categories]
         if case.problem not in [code for _, code in known]:
-            known.append((shown(case.problem_label), case.problem))
-        problem: Select[str] = Select(known, value=case.problem, allow_blank=False, id="problem", compact=True)
-        problem.tooltip = "What kind of problem it is (annex E). Enter opens the list; letters find in it."
-        yield from self.field("problem", problem)
+            known.append((case.problem_label, case.problem))
+        about = "What kind of problem it is (annex E)."
+        yield from self.field("problem", Pick(known, case.problem, id="problem", about=about))
         for name, said, about in _LINES[:2]:
             yield from self.field(said, Answer(getattr(case, name), id=name, about=about))
         yield from self.field(
@@ -76,14 +73,11 @@ class EditDialog(ActDialog):
             f"sum, {case.currency}",
             Answer(kept, id="sum_sought", about="What they ask for, like 120.50."),
         )
-        departments = [(shown(department.name), department.id) for department in self.whole.departments]
+        departments = [(department.name, department.id) for department in self.whole.departments]
         if departments:
-            chosen: Any = {} if case.department_id is None else {"value": case.department_id}
-            department: Select[int] = Select(
-                departments, prompt="none", id="department_id", compact=True, **chosen
-            )
-            department.tooltip = "Which part of the shop it concerns."
-            yield from self.field("department", department)
+            about = "Which part of the shop it concerns."
+            chosen = Pick(departments, case.department_id, id="department_id", about=about, none="none")
+            yield from self.field("department", chosen)
         for name, said, about in _LINES[2:]:
             yield from self.field(said, Answer(getattr(case, name), id=name, about=about))
         for name, title in (("immediate_action", "Done at once"), ("supporting_documents", "Documents")):

@@ -187,7 +187,8 @@ class ActDialog(ModalScreen[str | None]):
             ident = self.RECORD_NAMES.get(name, name.partition(".")[0])
             if not self.query(f"#error-{ident}"):
                 ident = "form"
-            said = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
+            said = sentence[:1].upper() + sentence[1:].rstrip(".")
+            said += "" if said.endswith("?") else "."
             place = self.query_one(f"#error-{ident}", Static)
             place.update(shown(f"✗ {said}"))
             place.display = True

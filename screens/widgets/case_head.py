@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from complaintdesk.rules.dates import due_words
-from complaintdesk.rules.vocabulary import ClockKind, ClosingReason
+from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, Stage
 from screens.case_read import CaseRead
 from screens.case_words import PRIORITY_SIGNS, label
 from screens.text import shown
@@ -19,10 +19,12 @@ _LIFE = (  # done, and to be done
     ("received", "receive"),
     ("acknowledged", "acknowledge"),
     ("assessed", "assess"),
-    ("investigating", "investigating"),
+    ("investigated", "investigate"),
     ("decided", "decide"),
+    ("carried out", "carry out"),
     ("closed", "close"),
 )
+_SIDE_WAYS = {Stage.REJECTED: "not accepted", Stage.IN_REVIEW: "in review", Stage.OUTSIDE: "outside"}
 
 
 class CaseHead(Widget):
@@ -79,9 +81,12 @@ def _due(whole: CaseRead) -> tuple[str, bool]:
 
 
 def progress(whole: CaseRead, width: int) -> Content:
-    """How far the case has come: ✓ done, ▶ to be done now, – left out."""
+    """How far the case has come: ✓ done, ▶ to be done now, – left out; and the side way it is on."""
     case, standing = whole.file, whole.standing
-    done = (True, standing.acknowledged, standing.assessed, standing.decided, standing.decided, standing.closed)
+    investigated = standing.investigated or standing.decided
+    carried_out = standing.decided and not standing.to_carry_out and (standing.accepted or standing.closed)
+    assessed = standing.assessed or standing.decided
+    done = (True, standing.acknowledged, assessed, investigated, standing.decided, carried_out, standing.closed)
     parts: list[Content] = []
     at_now = True
     for (name, doing), is_done in zip(_LIFE, done, strict=True):
@@ -91,7 +96,7 @@ def progress(whole: CaseRead, width: int) -> Content:
             parts.append(Content.styled(f"{name} –", "dim"))
         elif at_now:
             at_now = False
-            parts.append(Content.styled(f"▶ {doing}", "bold reverse"))
+            parts.append(Content.styled(f"▶ {_side_way(whole) or doing}", "bold reverse"))
         else:
             parts.append(Content.styled(name, "dim"))
     if case.reopened:
@@ -99,8 +104,35 @@ def progress(whole: CaseRead, width: int) -> Content:
     for between in (" — ", " ─ ", "─", " "):
         line = Content(between).join(parts)
         if line.cell_length <= width:
-            break
-    return line
+            return line
+    return _narrow(parts, width)
+
+
+def _side_way(whole: CaseRead) -> str | None:
+    """What is waited for where it is none of the steps."""
+    standing = whole.standing
+    if standing.decided and not standing.informed:
+        return "tell the decision"
+    if standing.offered or (standing.informed and standing.answer is None):
+        return "hear their answer"
+    stage = whole.file.stage
+    return _SIDE_WAYS.get(Stage(stage)) if stage in list(Stage) else None
+
+
+def _narrow(parts: list[Content], width: int) -> Content:
+    """One ✓ for all that is done; where even that is too long, the names of what was done first give way."""
+    done = [Content.styled(part.plain.removesuffix(" ✓"), "$text-success") for part in parts if _is_done(part)]
+    rest = [part for part in parts if not _is_done(part)]
+    sign = Content.styled("✓", "$text-success")
+    for left_out in range(len(done) + 1):
+        line = Content(" ").join([sign, *([Content("…")] if left_out else []), *done[left_out:], *rest])
+        if line.cell_length <= width:
+            return line
+    return Content(" ").join([sign, *rest]).truncate(width, ellipsis=True)
+
+
+def _is_done(part: Content) -> bool:
+    return part.plain.endswith("✓")
 
 
 class PaneBar(Widget):

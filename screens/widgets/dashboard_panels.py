@@ -14,6 +14,7 @@ from screens.widgets.numbers import NumberPanel, Spot
 
 BAR: Final = "$primary"
 WIDEST_BAR: Final = 48
+_LEAST_BAR: Final = 6  # shorter ones tell nothing
 
 
 class NowPanel(NumberPanel):
@@ -120,16 +121,35 @@ class AgePanel(NumberPanel):
 
 
 class StagePanel(NumberPanel):
-    """Open cases by stage."""
+    """Open cases by stage, two beside each other: there are many stages, and most are short ways."""
 
     def spots(self, board: Dashboard) -> list[list[Spot]]:
-        """A row for each stage."""
-        return [[say.stage(board, row)] for row in board.stages]
+        """Two stages in a row, in the order of a case's life."""
+        spots = [say.stage(board, row) for row in board.stages]
+        return [spots[at : at + 2] for at in range(0, len(spots), 2)]
 
     def draw(self, board: Dashboard, width: int) -> list[Line]:
-        """A bar for each stage."""
-        rows = [(Stage(row.stage).label, say.stage(board, row)) for row in board.stages]
-        return [heading("Open cases by stage", width), *bars(self, rows, width), []]
+        """Label and number, and a bar where there is room."""
+        names = [Stage(row.stage).label for row in board.stages]
+        rows = self.spots(board)
+        most = max((spot.n for row in rows for spot in row), default=0)
+        lines: list[Line] = [[] for _ in rows]
+        left = width
+        for place, column in enumerate((names[::2], names[1::2])):
+            spots = [row[place] for row in rows if place < len(row)]
+            numbers = widest(counted(spot.n) for spot in spots)
+            labels = min(widest(column), left // (2 - place) - numbers - 2)
+            needed = 1 + labels + 1 + numbers
+            room = min(WIDEST_BAR, (width // 2 if place == 0 else left) - needed - 2)
+            for line, name, spot in zip(lines, column, spots, strict=False):
+                line += [Piece(f" {cell(name, labels)}"), *self.number(spot.key, counted(spot.n).rjust(numbers))]
+                if room >= _LEAST_BAR:
+                    on = bar(spot.n, most, room)
+                    line += [Piece(" "), Piece(on, BAR, spot.key), Piece(" " * (room - len(on) + 1))]
+                elif place == 0 and len(rows) > 1:
+                    line.append(Piece(" " * (width // 2 - needed)))
+            left -= max(needed, width // 2)
+        return [heading("Open cases by stage", width), *lines, []]
 
 
 class ProblemsPanel(NumberPanel):

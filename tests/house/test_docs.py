@@ -29,6 +29,7 @@ _NAMED = {
     "?": {"question_mark"},
     "/": {"slash"},
     ".": {"full_stop"},
+    "+": {"plus"},
     "esc": {"escape"},
     "←": {"left"},
     "→": {"right"},

@@ -15,27 +15,37 @@ from complaintdesk.operations import (
     closing,
     intake,
     investigation,
+    recourse,
     response,
     setting_up,
     tracking,
 )
 from complaintdesk.operations.inputs import (
     Acknowledgement,
+    Answered,
     Assessment,
     Closing,
     Complaint,
+    Concluded,
     Decision,
+    EvidenceGiven,
+    Findings,
+    GoneOutside,
     LogEntry,
+    Offer,
     Start,
+    Told,
     check,
 )
 from complaintdesk.queries import case_file
 from complaintdesk.rules import plain_text
+from complaintdesk.rules.objectivity import named_in
 from complaintdesk.store.desk import SETTING_UP, Actor, Desk, open_desk
 from screens.app import DeskApp
 from tests.hostile import HOSTILE
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+_FINDINGS = ("their_side", "our_side", "findings", "cause_note")
 # What would act on a terminal, or turn the order of what is read, if it were sent as it is.
 _ACTS = {chr(code) for code in (*range(32), 127, *range(128, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -59,7 +69,7 @@ def _shop(path: Path) -> dict[int, str]:
     with desk.act(SETTING_UP) as act:
         setting_up.set_up(act, check(Start, start))
     me = Actor(1, names[0], "front_desk")
-    lives = {_live(desk, me, text): text for text in HOSTILE}
+    lives = {_live(desk, me, names, text): text for text in HOSTILE}
     with desk.look() as look:
         for case_id, text in lives.items():  # nothing lost on the way
             assert case_file.case_file(look, case_id).description == (plain_text.clean(text) or "-")
@@ -67,7 +77,7 @@ def _shop(path: Path) -> dict[int, str]:
     return lives
 
 
-def _live(desk: Desk, me: Actor, text: str) -> int:
+def _live(desk: Desk, me: Actor, names: list[str], text: str) -> int:
     """One case through all its acts, with the text in every field; the case's id."""
     line, words = _line(text), plain_text.clean(text) or "-"
     complainant = {"name": line, "organisation": line, "phone": f"0532 555 01 47 {line}"[:400], "address": words}
@@ -91,11 +101,20 @@ def _live(desk: Desk, me: Actor, text: str) -> int:
         case_id = intake.take_in(act, check(Complaint, complaint)).case_id
     low = {"severity": "low", "complexity": "low", "impact": "low", "safety": True, "safety_note": words}
     told = {"channel": "phone", "with_whom": line}
+    found = {**dict.fromkeys(_FINDINGS, words), "investigator_id": _owner(names, line), "concluded": True}
     acts: list[tuple[Any, Any]] = [
         (acknowledgement.acknowledge, check(Acknowledgement, {**told, "text": words})),
         (assessment.assess, check(Assessment, {**low, "note": words})),
         (tracking.log, check(LogEntry, {**told, "direction": "inside", "text": words})),
+        (investigation.investigate, check(Findings, found)),
+        (investigation.add_evidence, check(EvidenceGiven, {"what": words, "from_whom": line, "where_kept": line})),
+        (response.offer, check(Offer, {**told, "remedies": ["repair"], "text": words})),
+        (response.answer, check(Answered, {**told, "answer": "rejected", "text": words})),
         (response.decide, check(Decision, {**told, "outcome": "upheld", "decision": words, "reason": words})),
+        (recourse.tell, check(Told, {**told, "text": words})),
+        (recourse.gone_outside, check(GoneOutside, {"body": line, "body_reference": line, "why": words})),
+        (recourse.conclude, check(Concluded, {"outcome": "for_us", "text": words})),
+        (response.answer, check(Answered, {**told, "answer": "accepted", "text": words})),
         (closing.close, check(Closing, {"reason": "accepted", "note": words})),
     ]
     for operation, given in acts:
@@ -104,8 +123,13 @@ def _live(desk: Desk, me: Actor, text: str) -> int:
     with desk.act(me, why=words) as act:
         closing.reopen(act, case_id)
     with desk.act(me) as act:
-        investigation.assign(act, case_id, 2)
+        investigation.assign(act, case_id, _owner(names, line), note=words)
     return case_id
+
+
+def _owner(names: list[str], concerned: str) -> int:
+    """Somebody whom the complaint does not name."""
+    return next(n for n, name in enumerate(names, 1) if named_in(name, concerned) is None)
 
 
 async def _press(pilot: Pilot[int], *keys: str) -> None:
@@ -135,7 +159,9 @@ async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, in
                 await _press(pilot, "j")
         for case_id in list(lives)[:1]:  # test_case.py takes every text through the case screen
             app.open_case(case_id)
-            for key in ("f", "m", "h", "enter", "l", "t", "escape", "d", "escape", "e", "escape"):
+            for key in ("F", "A", "I", "R", "H", "enter", "L"):
                 await _press(pilot, key)
+            for key in ("t", "w", "full_stop", "d", "e", "f", "i", "plus", "o", "x", "r"):
+                await _press(pilot, key, "escape")
             await _press(pilot, "f3")
         assert app.return_code is None
