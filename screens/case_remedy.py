@@ -95,7 +95,7 @@ def _promised(whole: CaseRead) -> Iterator[Block]:
 
 def _state(each: RemedyRow, whole: CaseRead) -> tuple[str, str]:
     if each.dropped_at is not None:
-        return "– taken back by a later decision", "muted"
+        return "– no longer owed", "muted"
     if each.carried_out_at is None:
         return "▶ to be carried out", ""
     note = f": {each.carried_out_note}" if each.carried_out_note else ""

@@ -31,6 +31,7 @@ from complaintdesk.operations.inputs import (
     Extension,
     Findings,
     GoneOutside,
+    Informed,
     LogEntry,
     Offer,
     ReviewAsked,
@@ -164,7 +165,7 @@ class Office:
 
     def inform(self, case_id: int, **given: Any) -> None:
         """Tell the decision."""
-        self.do(response.inform, case_id, check(Told, {"channel": "phone", "text": "We decided.", **given}))
+        self.do(response.inform, case_id, check(Informed, {"channel": "phone", "text": "We decided.", **given}))
 
     def remedies(self, case_id: int) -> list[Any]:
         """Id, remedy and amount of what is promised and not carried out."""

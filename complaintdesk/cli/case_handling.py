@@ -81,7 +81,7 @@ def promised(found: Handled, zone: ZoneInfo) -> Iterator[str]:
 
 def _state(row: RemedyRow, zone: ZoneInfo) -> str:
     if row.dropped_at is not None:
-        return "taken back by a later decision"
+        return "no longer owed"
     if row.carried_out_at is None:
         return "to be carried out"
     done = f"carried out {when(row.carried_out_at, zone)} by {line(row.carried_out_by or '')}"

@@ -74,9 +74,9 @@ def meet(act: Act, case: Case, kind: ClockKind, at: datetime) -> None:
     """What the clocks of this kind wait for was done at `at`."""
     for clock in running(act, case):
         if clock.kind == kind:
+            _stand_still_no_more(act, clock)
             clock.met_at = at
             clock.met_on = act.calendar.local_date(at)
-            clock.paused_at = clock.paused_why = None
             act.session.add(clock)
 
 
@@ -201,10 +201,16 @@ def _pauses(act: Act, clock: CaseClock) -> list[Pause]:
     return [Pause(pause.began_at, pause.ended_at, pause.why) for pause in (*kept, *noted)]
 
 
+def never_without(act: Act, case: Case) -> None:
+    """An open case that no clock runs for is looked at again: they are to be told how it stands (7.9)."""
+    if case.closed_at is None and not running(act, case):
+        start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+
+
 def show_next(act: Act, case: Case) -> None:
     """Keep the next deadline on the case, where lists read it; a closed case has none.
 
-    An open case that no clock runs for counts as due since it was received, so that no list loses it.
+    An open case whose policy has no clock for it counts as due since it was received, so that no list loses it.
     """
     clocks_now = running(act, case)
     first = _first(clocks_now)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from complaintdesk.operations import clock_keeping, on_case, response
+from complaintdesk.operations import clock_keeping, on_case, promising, response
 from complaintdesk.operations.inputs import Closing, Decision, Done, Settlement, Verified
 from complaintdesk.records.case import Case
 from complaintdesk.records.proposal import PromisedRemedy
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid, NotAllowed
-from complaintdesk.rules.standing import standing_of
+from complaintdesk.rules.standing import Standing, standing_of
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Answer, Channel, ClockKind, ClosingReason, Direction, Outcome
 from complaintdesk.store.act import Act, operation
@@ -46,7 +46,7 @@ def verify(act: Act, case_id: int, given: Verified) -> None:
     else:
         if not given.note:
             raise Invalid("Say what is missing.", {"note": "say what is missing, for whoever does it again"})
-        remedy.carried_out_at = remedy.carried_out_by_id = None
+        remedy.carried_out_at = remedy.carried_out_by_id = remedy.carried_out_note = None
         case.remedies_open += 1
         on_case.note(act, case, Direction.INSIDE, Channel.OTHER, given.note, None)
     act.session.add(remedy)
@@ -70,7 +70,7 @@ def resolve(act: Act, case_id: int, given: Settlement) -> None:
     on_case.require(act, case, What.RESOLVE)
     on_case.require_power(act, Power.DECIDE)
     on_case.require_power(act, Power.CLOSE)
-    response.check_sum(given.remedies, given.sum_given, "sum_given")
+    promising.check_sum(given.remedies, given.sum_given, "sum_given")
     on_case.approver(act, case, given.remedies, given.sum_given, None)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
     if case.acknowledged_at is None:
@@ -79,7 +79,7 @@ def resolve(act: Act, case_id: int, given: Settlement) -> None:
     response.decided(act, case, _decision(given))
     response.told(act, case)
     act.session.flush()
-    for remedy in response.waiting_remedies(act, case):
+    for remedy in promising.waiting(act, case):
         remedy.carried_out_at, remedy.carried_out_by_id = act.now, on_case.person(act)
         act.session.add(remedy)
         case.remedies_open -= 1
@@ -106,13 +106,14 @@ def close(act: Act, case_id: int, given: Closing) -> None:
     """Close the case. Raises `NotAllowed` where the reason does not fit what has happened, `Invalid` where it
     needs something more."""
     case = on_case.find(act, case_id, given.version, closing_reason=given.reason, closing_note=given.note)
-    refused = lifecycle.refusal_to_close(standing_of(case), given.reason)
+    standing = standing_of(case)
+    refused = lifecycle.refusal_to_close(standing, given.reason)
     if refused is not None:
         raise NotAllowed(refused)
     on_case.require_power(act, Power.CLOSE)
     if given.reason in (ClosingReason.REJECTED, ClosingReason.EXHAUSTED):
-        _rejected(act, case, given)
-    elif given.reason is ClosingReason.ACCEPTED and case.answer != Answer.ACCEPTED:
+        _rejected(act, case, given, standing)
+    elif given.reason is ClosingReason.ACCEPTED and not standing.accepted:
         response.answered(act, case, Answer.ACCEPTED)
     elif given.reason is ClosingReason.OUT_OF_SCOPE and not given.referred_to:
         raise Invalid(
@@ -124,7 +125,7 @@ def close(act: Act, case_id: int, given: Closing) -> None:
     on_case.settle(act, case)
 
 
-def _rejected(act: Act, case: Case, given: Closing) -> None:
+def _rejected(act: Act, case: Case, given: Closing, standing: Standing) -> None:
     """The case stays open until nothing is left (7.9): recourse told, and their time passed or not wanted."""
     if not (given.recourse_told or case.recourse_told):
         raise Invalid(
@@ -141,13 +142,14 @@ def _rejected(act: Act, case: Case, given: Closing) -> None:
                 "or until they say that they go no further.",
                 {"no_further": "have they said that they go no further?"},
             )
-    if case.answer != Answer.REJECTED:
+    if not standing.rejected:
         response.answered(act, case, Answer.REJECTED)
 
 
 def _close(act: Act, case: Case, reason: ClosingReason, note: str | None) -> None:
     case.closing_reason = reason.value
     case.closing_note = note
+    promising.drop_waiting(act, case)  # nobody wants it: they did not accept, did not answer, or took it back
     case.closed_at = act.now
     case.closed_on = act.today
     if case.first_closed_at is None:

@@ -44,6 +44,7 @@ def find(act: Act, case_id: int, version: int | None = None, **yours: object) ->
 def settle(act: Act, case: Case) -> None:
     """Bring what follows from other fields up to date: the stage and the next deadline."""
     case.stage = stage(standing_of(case)).value
+    clock_keeping.never_without(act, case)
     clock_keeping.show_next(act, case)
     act.session.add(case)
 
@@ -95,6 +96,13 @@ def person(act: Act) -> int:
     if act.actor.id is None or act.session.get(StaffMember, act.actor.id) is None:
         raise NotAllowed("Choose who you are first: every act is recorded with the person who did it.")
     return act.actor.id
+
+
+def note_approval(act: Act, case: Case, what: str, approved_by_id: int) -> None:
+    """Whose authority it rests on, where it is not that of who acts (5.4)."""
+    if approved_by_id != person(act):
+        who = staff_member(act, approved_by_id, "approved_by_id").name
+        note(act, case, Direction.INSIDE, Channel.OTHER, f"{what} was approved by {who} (5.4).", None)
 
 
 def note(

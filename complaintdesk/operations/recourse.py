@@ -7,6 +7,8 @@ from sqlmodel import col, select
 from complaintdesk.operations import clock_keeping, on_case, response
 from complaintdesk.operations.inputs import Concluded, GoneOutside, ReviewAsked, Told
 from complaintdesk.records.recourse import Recourse
+from complaintdesk.rules import authority
+from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.recourse import Level
 from complaintdesk.rules.vocabulary import Act as What
@@ -37,7 +39,12 @@ def ask_review(act: Act, case_id: int, given: ReviewAsked) -> None:
     case = on_case.find(act, case_id, given.version)
     on_case.require(act, case, What.REVIEW)
     if given.reviewer_id is not None:
-        on_case.staff_member(act, given.reviewer_id, "reviewer_id")
+        reviewer = on_case.staff_member(act, given.reviewer_id, "reviewer_id")
+        if not authority.may(on_case.grants(act), reviewer.role, Power.REVIEW):
+            raise Invalid(
+                f"{reviewer.name} may not decide on reviews (5.4).",
+                {"reviewer_id": "somebody whose role may decide on reviews (5.4)"},
+            )
         if given.reviewer_id in (case.decided_by_id, case.owner_id):
             raise Invalid(
                 "A review is by somebody else (annex G).",

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, on_case
-from complaintdesk.operations.inputs import Answered, Decision, Offer, Told
+from complaintdesk.operations import clock_keeping, on_case, promising
+from complaintdesk.operations.inputs import Answered, Decision, Informed, Offer
 from complaintdesk.operations.intake import codes
 from complaintdesk.records.case import Case
-from complaintdesk.records.proposal import PromisedRemedy, Proposal
+from complaintdesk.records.proposal import Proposal
 from complaintdesk.records.recourse import Recourse
 from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.recourse import Level, ReviewOutcome
+from complaintdesk.rules.standing import standing_of
+from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import (
-    REMEDIES_OF_WORDS,
-    REMEDIES_WITH_A_SUM,
     Answer,
     Channel,
     ClockAnchor,
@@ -25,7 +25,6 @@ from complaintdesk.rules.vocabulary import (
     Direction,
     Remedy,
 )
-from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.store.act import Act, operation
 
 OURS, THEIRS = "ours", "theirs"
@@ -41,13 +40,11 @@ def offer(act: Act, case_id: int, given: Offer) -> int:
     on_case.require(act, case, What.OFFER)
     if not given.remedies:
         raise Invalid("Say what is offered.", {"remedies": "choose at least one"})
-    check_sum(given.remedies, given.amount, "amount")
+    promising.check_sum(given.remedies, given.amount, "amount")
     approved_by = on_case.approver(act, case, given.remedies, given.amount, given.approved_by_id)
     _answer_waiting(act, case, "replaced", None)
     made = _propose(act, case, OURS, given.remedies, given.amount, given.text)
-    if approved_by != made.made_by_id:
-        who = on_case.staff_member(act, approved_by, "approved_by_id").name
-        on_case.note(act, case, Direction.INSIDE, Channel.OTHER, f"The offer was approved by {who} (5.4).", None)
+    on_case.note_approval(act, case, "The offer", approved_by)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
     case.offered_at = act.now
     clock_keeping.told(act, case, act.now)
@@ -62,7 +59,7 @@ def answer(act: Act, case_id: int, given: Answered) -> None:
     """Note what the complainant says to the offer that waits, else to the decision they were told (7.7, 7.9)."""
     case = on_case.find(act, case_id, given.version, answer=given.answer)
     standing = on_case.require(act, case, What.ANSWER)
-    check_sum(given.remedies, given.amount, "amount")
+    promising.check_sum(given.remedies, given.amount, "amount")
     if given.answer is Answer.COUNTERED and not given.remedies:
         raise Invalid("Say what they ask for instead.", {"remedies": "choose what they ask for"})
     if given.answer is not Answer.ACCEPTED and not given.text:
@@ -90,6 +87,8 @@ def answered(act: Act, case: Case, what: Answer) -> None:
     case.answered_at = act.now
     if what is Answer.ACCEPTED:
         clock_keeping.end(act, case, "accepted", ClockKind.RECOURSE)
+    elif case.recourse_told:  # they know where they can go, and it is theirs to go on
+        clock_keeping.end(act, case, "it is theirs to go on", ClockKind.UPDATE)
 
 
 @operation
@@ -102,14 +101,16 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
     case = on_case.find(act, case_id, given.version, outcome=given.outcome, decision=given.decision)
     standing = on_case.require(act, case, What.DECIDE)
     on_case.require_power(act, Power.DECIDE)
-    check_sum(given.remedies, given.sum_given, "sum_given")
-    on_case.approver(act, case, given.remedies, given.sum_given, given.approved_by_id)
+    promising.check_sum(given.remedies, given.sum_given, "sum_given")
+    approved_by = on_case.approver(act, case, given.remedies, given.sum_given, given.approved_by_id)
+    on_case.note_approval(act, case, "The decision", approved_by)
     if standing.in_review:
         _review(act, case, given)
-    if standing.offered:
-        _answer_waiting(act, case, "decided", None)
-        case.offered_at = None
+    _answer_waiting(act, case, "decided", None)
+    case.offered_at = None
     decided(act, case, given)
+    if not standing.in_review and _is_what_they_accepted(act, case):
+        case.answer, case.answered_at = Answer.ACCEPTED.value, act.now
     if given.channel is None:
         case.untold = True
     else:
@@ -136,64 +137,30 @@ def decided(act: Act, case: Case, given: Decision) -> None:
     case.decided_at = act.now
     case.decided_on = act.today
     case.decided_by_id = on_case.person(act)
-    for kept in waiting_remedies(act, case):
-        kept.dropped_at = act.now
-        act.session.add(kept)
-    case.remedies_open = 0
-    done = {(kept.remedy, kept.amount) for kept in _carried_out(act, case)}
-    for remedy, amount in _amounts(given.remedies, given.sum_given):
-        if remedy not in REMEDIES_OF_WORDS and (remedy.value, amount) not in done:
-            promise(act, case, remedy, amount)
-            case.remedies_open += 1
+    promising.drop_waiting(act, case)
+    promising.promise(act, case, given.remedies, given.sum_given)
 
 
-def _amounts(remedies: Sequence[Remedy], amount: int | None) -> Iterator[tuple[Remedy, int | None]]:
-    """Each remedy once. One sum is written down for all of them: the first that is paid has it."""
-    for remedy in dict.fromkeys(remedies):
-        if remedy in REMEDIES_WITH_A_SUM:
-            yield remedy, amount
-            amount = None
-        else:
-            yield remedy, None
-
-
-def promise(act: Act, case: Case, remedy: Remedy, amount: int | None) -> PromisedRemedy:
-    """One remedy that is to be carried out."""
-    assert case.id is not None  # noqa: S101 - a case that was read or flushed has its id
-    promised = PromisedRemedy(
-        case_id=case.id, remedy=remedy.value, amount=amount, currency=case.currency, promised_at=act.now
-    )
-    act.session.add(promised)
-    return promised
-
-
-def waiting_remedies(act: Act, case: Case) -> Sequence[PromisedRemedy]:
-    """Remedies that were promised and are not carried out."""
-    return act.session.exec(
-        select(PromisedRemedy).where(
-            PromisedRemedy.case_id == case.id,
-            col(PromisedRemedy.carried_out_at).is_(None),
-            col(PromisedRemedy.dropped_at).is_(None),
-        )
+def _is_what_they_accepted(act: Act, case: Case) -> bool:
+    """Whether the decision gives what they have accepted as an offer since the case was opened (again)."""
+    accepted = act.session.exec(
+        select(Proposal).where(Proposal.case_id == case.id, Proposal.answer == Answer.ACCEPTED.value)
     ).all()
-
-
-def _carried_out(act: Act, case: Case) -> Sequence[PromisedRemedy]:
-    """Remedies that were carried out since the case was opened (again)."""
-    done = act.session.exec(
-        select(PromisedRemedy).where(
-            PromisedRemedy.case_id == case.id, col(PromisedRemedy.carried_out_at).is_not(None)
-        )
-    ).all()
-    return [kept for kept in done if case.reopened_at is None or kept.promised_at > case.reopened_at]
+    mine = [each for each in accepted if case.reopened_at is None or each.made_at > case.reopened_at]
+    if not mine:
+        return False
+    last = max(mine, key=lambda each: each.made_at)
+    same = set(last.remedies.split(",")) == set((case.remedy_given or "").split(","))
+    return same and (last.amount or 0) == (case.sum_given or 0)
 
 
 @operation
-def inform(act: Act, case_id: int, given: Told) -> None:
+def inform(act: Act, case_id: int, given: Informed) -> None:
     """Tell the complainant the decision that was made (7.8)."""
     case = on_case.find(act, case_id, given.version)
     on_case.require(act, case, What.INFORM)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    case.recourse_told = given.recourse_told
     told(act, case)
     on_case.settle(act, case)
 
@@ -207,17 +174,9 @@ def told(act: Act, case: Case) -> None:
     for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE):
         clock_keeping.meet(act, case, kind, act.now)
     clock_keeping.end(act, case, "decided anew", ClockKind.RECOURSE)
-    clock_keeping.start(act, case, ClockAnchor.DECIDED, act.now)
+    if not standing_of(case).accepted:  # who has accepted the same as an offer needs no time to go outside
+        clock_keeping.start(act, case, ClockAnchor.DECIDED, act.now)
     clock_keeping.told(act, case, act.now)
-
-
-def check_sum(remedies: Sequence[Remedy], amount: int | None, field: str) -> None:
-    """Raises `Invalid` for a sum without a remedy that is paid."""
-    if amount and not REMEDIES_WITH_A_SUM.intersection(remedies):
-        raise Invalid(
-            "A sum needs a remedy that is paid: compensation, refund or discount.",
-            {field: "choose a remedy that is paid, or leave the sum empty"},
-        )
 
 
 def _propose(

@@ -48,9 +48,14 @@ def usual(currency: str) -> tuple[Grant, ...]:
     return (*grants, *(Grant(role, power) for role in Role for power in (Power.DECIDE, Power.CLOSE)))
 
 
+def may(grants: Sequence[Grant], role: str, power: Power) -> bool:
+    """Whether the role has this power; where there is no table, everybody has."""
+    return not grants or any(grant.role == role and grant.power is power for grant in grants)
+
+
 def require(grants: Sequence[Grant], role: str, power: Power) -> None:
     """Raises `NotAllowed` where the role may not, and says who may."""
-    if grants and not any(grant.role == role and grant.power is power for grant in grants):
+    if not may(grants, role, power):
         who = _named({grant.role for grant in grants if grant.power is power})
         raise NotAllowed(f"As {_role(role)} you may not {power.label} (5.4). {who} may: give it to one of them.")
 

@@ -18,6 +18,9 @@ from screens.dialogs.form import ActDialog
 from screens.frame import desk_app
 
 
+SAYS_RECOURSE = "Do the words above say where they can go next, inside and outside (7.9)?"
+
+
 class DecideDialog(ActDialog):
     """What was concluded, what they are told, why, and what they get."""
 
@@ -67,8 +70,7 @@ class DecideDialog(ActDialog):
         yield from self.field(
             "with whom", Answer(usual_person(self.whole), id="with_whom", about="Whom you spoke or wrote to.")
         )
-        about = "Do the words above say where they can go next, inside and outside (7.9)?"
-        yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=about))
+        yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=SAYS_RECOURSE))
         about = "Who of us was told the decision as well (7.8)."
         yield from self.field("told inside", Answer("", id="staff_told", about=about))
         yield from self.field("approved by", approver(self.whole, desk_app(self).actor.id))
@@ -99,12 +101,15 @@ class InformDialog(ActDialog):
         yield from self.words(words)
         yield from self.field("by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8)."))
         yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
+        yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=SAYS_RECOURSE))
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import inputs, response
 
-        await self.act(response.inform, inputs.check(inputs.Told, {**self.answers(), "version": version}))
+        told = {**self.answers(), "version": version}
+        told["recourse_told"] = told["recourse_told"] == "yes"
+        await self.act(response.inform, inputs.check(inputs.Informed, told))
 
 
 def remedy_list(codes: str | None, *, id: str, about: str) -> Ticks:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from complaintdesk.rules import authority
+from complaintdesk.rules.authority import Power
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome
@@ -71,6 +73,7 @@ class ReviewDialog(ActDialog):
             (f"{person.name} · {person.role.replace('_', ' ')}", person.id)
             for person in self.whole.staff
             if person.id not in (case.owner_id, case.decided_by_id)
+            and authority.may(self.whole.grants, person.role, Power.REVIEW)
         ]
         about = "Somebody who neither decided first nor owns the case (annex G)."
         yield from self.field("reviewer", Pick(able, id="reviewer_id", about=about, none="to be found"))

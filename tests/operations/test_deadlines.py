@@ -239,3 +239,10 @@ def test_a_category_may_promise_otherwise(office: Office) -> None:
         act.session.add(category)
     assert _clock(office, office.new_case(problem="wrong_invoice")).length == 15
     assert _clock(office, office.new_case(problem="defective")).length == 10
+
+
+def test_a_standstill_that_ends_by_the_decision_is_kept(office: Office) -> None:
+    case_id = office.new_case()
+    office.pause(case_id)
+    office.decide_case(case_id)
+    assert len(office.rows("SELECT why, ended_at FROM clock_pause")) == 1

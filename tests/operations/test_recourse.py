@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from complaintdesk.operations import setting_up
+from complaintdesk.operations.inputs import Person, check
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from tests.desk import Office
 
@@ -104,7 +106,7 @@ def test_outside_until_it_ends_there_and_then_exhausted(office: Office, rejected
         rejected, body="Financial Ombudsman", body_kind="ombudsman", body_reference="FO/1", answer_by="2026-12-15"
     )
     kept = office.case(rejected)
-    assert (kept.stage, _running(office, rejected)) == ("outside", set())
+    assert (kept.stage, kept.next_clock, _running(office, rejected)) == ("outside", "update", {"update"})
     with pytest.raises(NotAllowed, match="outside body has it"):
         office.close(rejected, "rejected")
     with pytest.raises(NotAllowed, match="already"):
@@ -117,6 +119,34 @@ def test_outside_until_it_ends_there_and_then_exhausted(office: Office, rejected
         office.conclude(rejected)
     office.close(rejected, "exhausted")
     assert office.case(rejected).closing_reason == "exhausted"
+
+
+def test_who_knows_where_they_can_go_is_waited_for(office: Office) -> None:
+    """Told with the decision, or later with it: when they then reject it, no news is owed meanwhile (7.9)."""
+    for late in (False, True):
+        case_id = office.new_case()
+        office.acknowledge(case_id)
+        office.assess(case_id)
+        office.decide(case_id, **({"channel": None} if late else {"recourse_told": True}))
+        if late:
+            office.inform(case_id, recourse_told=True)
+        office.answer(case_id, "rejected")
+        kept = office.case(case_id)
+        assert (kept.recourse_told, kept.next_clock) == (1, "recourse")
+        assert _running(office, case_id) == {"recourse"}
+        office.answer(case_id, "accepted")
+        assert _running(office, case_id) == {"update"}  # an open case is never without a deadline
+
+
+def test_a_reviewer_has_the_authority(office: Office, rejected: int) -> None:
+    tom = office.do(setting_up.add_person, check(Person, {"name": "Tom", "role": "front_desk"}))
+    with pytest.raises(Invalid, match="may not decide on reviews") as refused:
+        office.ask_review(
+            rejected,
+            reviewer_id=tom,
+        )
+    assert "reviewer_id" in refused.value.fields
+    office.ask_review(rejected, reviewer_id=MARY)
 
 
 def test_reopening_begins_a_new_round_and_erases_nothing(office: Office, rejected: int) -> None:

@@ -186,3 +186,67 @@ def test_no_first_contact_where_safety_is_at_stake_or_more_has_happened(office: 
     with pytest.raises(NotAllowed):
         office.resolve(case_id)
     assert office.case(case_id).closed_at is None
+
+
+def test_an_accepted_offer_that_is_decided_need_not_be_accepted_again(office: Office, case: int) -> None:
+    office.offer(case, "refund", amount=9_000)
+    office.answer(case)
+    office.decide(case, remedies=["refund"], sum_given=9_000)
+    kept = office.case(case)
+    assert (kept.stage, kept.standing.accepted) == ("carrying_out", True)
+    assert "recourse" not in {clock.kind for clock in office.clocks(case) if clock.runs}
+    office.carry_out(case)
+    office.close(case)
+
+
+def test_another_decision_than_the_accepted_offer_waits_for_an_answer(office: Office, case: int) -> None:
+    office.offer(case, "refund", amount=9_000)
+    office.answer(case)
+    office.decide(case, remedies=["refund"], sum_given=8_000)
+    assert office.case(case).standing.answer is None
+
+
+def test_a_counter_offer_that_waits_ends_with_the_decision(office: Office, case: int) -> None:
+    office.offer(case, "discount", amount=2_000)
+    office.answer(case, "countered", remedies=("refund",), amount=9_000)
+    office.decide(case)
+    assert [row[3] for row in _proposals(office)] == ["countered", "decided"]
+
+
+def test_who_approved_a_decision_stands_in_the_log(office: Office, case: int) -> None:
+    with pytest.raises(NotAllowed, match="more than 100"):
+        office.decide(case, remedies=["refund"], sum_given=50_000)
+    office.decide(case, remedies=["refund"], sum_given=50_000, approved_by_id=3)
+    said = office.rows("SELECT text FROM communication WHERE direction = 'inside'")
+    assert said == [("The decision was approved by Mary O’Neill (5.4).",)]
+
+
+def test_what_nobody_wants_any_more_is_not_owed(office: Office, case: int) -> None:
+    """Closed without their accepting it, a promised remedy is dropped; the next round promises anew."""
+    office.decide(case, remedies=["repair"])
+    office.close(case, "no_answer")
+    kept = office.case(case)
+    assert (kept.remedies_open, office.remedies(case)) == (0, [])
+    office.reopen(case)
+    office.decide(case, remedies=["repair"])
+    office.answer(case)
+    assert len(office.remedies(case)) == 1
+
+
+def test_an_answer_to_an_earlier_decision_is_no_answer_to_the_next(office: Office, case: int) -> None:
+    office.decide(case)
+    office.answer(case, "accepted")
+    office.close(case)
+    office.reopen(case)
+    office.decide(case, outcome="not_upheld")
+    before = office.case(case).answered_at
+    office.close(case)
+    assert str(office.case(case).answered_at) > str(before)
+
+
+def test_a_remedy_that_has_not_helped_is_noted_anew(office: Office, case: int) -> None:
+    office.decide(case, remedies=["repair"])
+    office.answer(case)
+    office.carry_out(case, note="By post")
+    office.verify(case, helped=False)
+    assert office.rows("SELECT carried_out_at, carried_out_note FROM promised_remedy") == [(None, None)]

@@ -126,7 +126,7 @@ def test_open_cases_stand_at_every_point(harbour_street: Desk) -> None:
     at = (
         "untold = 0 AND stage = 'decided' AND closed_at IS NULL AND answered_at IS NULL",
         "stage = 'rejected' AND recourse_told AND next_clock = 'recourse'",
-        "stage = 'rejected' AND next_clock = 'update'",
+        "stage = 'rejected' AND NOT recourse_told AND next_clock = 'update'",
         "stage = 'in_review' AND review_acknowledged_at IS NOT NULL",
         "stage = 'outside' AND next_clock = 'update'",
         "paused_at IS NOT NULL",

@@ -52,6 +52,12 @@ class Decision(Entered):
     version: int | None = None
 
 
+class Informed(Told):
+    """A decision told later than it was made (7.8)."""
+
+    recourse_told: bool = False  # the text says where they can go next
+
+
 class Settlement(Entered):
     """A complaint settled while it is taken in (7.7): what was done, and what they were told."""
 

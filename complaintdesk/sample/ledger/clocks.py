@@ -12,6 +12,7 @@ from complaintdesk.sample.office import DAY, Office
 
 # Why a clock that was not met runs no longer.
 CLOSED, PASSED, ANEW, ACCEPTED, OUTSIDE = "closed", "passed", "decided anew", "accepted", "gone outside"
+THEIRS = "it is theirs to go on"
 _FIRST = {kind.value: clocks.urgency("", kind)[1] for kind in ClockKind}
 _EARLY, _THEIRS, _UPDATE = ClockKind.EARLY.value, ClockKind.RECOURSE.value, ClockKind.UPDATE.value
 _MAY_PAUSE = frozenset(kind.value for kind in ClockKind if kind.may_pause)
@@ -51,6 +52,8 @@ class Clocks(Rows):
             return
         self._running = [clock for clock in self._running if clock["kind"] != kind]
         for clock in met:
+            if clock.get("paused_at") is not None:
+                self._note_pause(clock, at)
             self._change(
                 "case_clock",
                 clock,
@@ -118,6 +121,10 @@ class Clocks(Rows):
         ]
         extended = clock["extended_by"] if extended_by is None else extended_by
         return self._office.recounted(rule, clock["anchor_at"], pauses, extended)
+
+    def _never_without(self, at: int) -> None:
+        if self.case.get("closed_at") is None and not self._running:
+            self._start(ClockAnchor.LAST_UPDATE, at)
 
     def _next(self) -> Row:
         """What the case keeps of the clock that runs out first, and since when clocks stand still."""

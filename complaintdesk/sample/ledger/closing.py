@@ -9,6 +9,8 @@ from complaintdesk.sample.ledger.rows import Row, Said
 from complaintdesk.sample.office import DAY
 from complaintdesk.store.desk import Actor
 
+_CARRIED_OUT = ("carried_out_at", "carried_out_by_id", "carried_out_note")
+
 
 class Closing(Response):
     """A case on its way out."""
@@ -40,7 +42,7 @@ class Closing(Response):
             now = self._office.instant(at)
             self._change("promised_remedy", remedy, verified_at=now, verified_by_id=actor.id, verified_note=note)
         else:
-            self._change("promised_remedy", remedy, carried_out_at=None, carried_out_by_id=None)
+            self._change("promised_remedy", remedy, **dict.fromkeys(_CARRIED_OUT))
             self._set(remedies_open=self.case["remedies_open"] + 1)
             self._inside(at, actor, note or "")
         self._settle(at, actor, "closing.verify")
@@ -80,7 +82,7 @@ class Closing(Response):
         if rejected:
             self._set(recourse_told=True)
         answer = "rejected" if rejected else "accepted"
-        if (rejected or reason == "accepted") and self.case.get("answer") != answer:
+        if (rejected or reason == "accepted") and self._answer() != answer:
             self._answered(at, answer)
         self._set(referred_to=referred_to)
         self._close(at, reason, note)
@@ -88,6 +90,7 @@ class Closing(Response):
 
     def _close(self, at: int, reason: str, note: str | None) -> None:
         now, today = self._office.instant(at), self._office.iso(at // DAY)
+        self._drop_waiting(at)
         self._set(closing_reason=reason, closing_note=note, closed_at=now, closed_on=today)
         if self.case.get("first_closed_at") is None:
             self._set(first_closed_at=now, first_closed_on=today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from complaintdesk.rules.vocabulary import REMEDIES_OF_WORDS, REMEDIES_WITH_A_SUM, ClockAnchor, ClockKind
-from complaintdesk.sample.ledger.clocks import ACCEPTED, ANEW
+from complaintdesk.sample.ledger.clocks import ACCEPTED, ANEW, THEIRS
 from complaintdesk.sample.ledger.handling import Handling
 from complaintdesk.sample.ledger.rows import Happened, Numbers, Row, Said
 from complaintdesk.sample.office import DAY, Office
@@ -22,6 +22,7 @@ class Response(Handling):
         super().__init__(numbers, office, tell)
         self.remedies: list[Row] = []  # what decisions promised
         self._proposals: list[Row] = []  # offers of either side that wait
+        self._accepted: Row | None = None  # the last offer that they accepted
         self._recourses: dict[str, Row] = {}  # a review, or an outside body, by level, while it lasts
 
     def offer(
@@ -55,6 +56,8 @@ class Response(Handling):
         self._set(answer=answer, answered_at=self._office.instant(at))
         if answer == "accepted":
             self._end(at, ACCEPTED, ClockKind.RECOURSE)
+        elif self.case["recourse_told"]:
+            self._end(at, THEIRS, ClockKind.UPDATE)
 
     def decide(
         self,
@@ -68,14 +71,18 @@ class Response(Handling):
     ) -> None:
         """`response.decide`: `fields` are outcome, decision, decision_reason, remedy_given, sum_given.
 
-        Without `told` it is still to be told. `approver` leaves no trace.
+        Without `told` it is still to be told. `approver` has the authority where `actor` has not.
         """
-        if self.case.get("review_at") is not None:
+        if approver is not None and approver.id != actor.id:
+            self._inside(at, actor, f"The decision was approved by {approver.name} (5.4).")
+        in_review = self.case.get("review_at") is not None
+        if in_review:
             self._reviewed(at, fields)
-        if self.case.get("offered_at") is not None:
-            self._answer_waiting(at, "decided", None)
-            self._set(offered_at=None)
+        self._answer_waiting(at, "decided", None)
+        self._set(offered_at=None)
         self._decided(at, actor, fields)
+        if not in_review and self._is_what_they_accepted():
+            self._set(answer="accepted", answered_at=self._office.instant(at))
         if told is None:
             self._set(untold=True)
         else:
@@ -88,8 +95,7 @@ class Response(Handling):
 
     def _decided(self, at: int, actor: Actor, fields: Row) -> None:
         now = self._office.instant(at)
-        for remedy in self.waiting:
-            self._change("promised_remedy", remedy, dropped_at=now)
+        self._drop_waiting(at)
         reopened = self.case.get("reopened_at") or ""
         done = {
             (remedy["remedy"], remedy.get("amount"))
@@ -109,6 +115,13 @@ class Response(Handling):
             remedies_open=len(promised),
         )
 
+    def _is_what_they_accepted(self) -> bool:
+        case, last = self.case, self._accepted
+        if last is None or last["made_at"] <= (case.get("reopened_at") or ""):
+            return False
+        same = set(last["remedies"].split(",")) == set(case["remedy_given"].split(","))
+        return same and (last["amount"] or 0) == (case["sum_given"] or 0)
+
     def _promise(self, now: str, remedy: str, amount: int | None) -> Row:
         row: Row = {
             "id": self._numbers.new_id("promised_remedy"),
@@ -122,6 +135,11 @@ class Response(Handling):
         self._keep("promised_remedy", row)
         self.remedies.append(row)
         return row
+
+    def _drop_waiting(self, at: int) -> None:
+        for remedy in self.waiting:
+            self._change("promised_remedy", remedy, dropped_at=self._office.instant(at))
+        self._set(remedies_open=0)
 
     @property
     def waiting(self) -> list[Row]:
@@ -141,7 +159,8 @@ class Response(Handling):
         self._meet(ClockKind.DECIDE, at)
         self._meet(ClockKind.REVIEW_DECIDE, at)
         self._end(at, ANEW, ClockKind.RECOURSE)
-        self._start(ClockAnchor.DECIDED, at)
+        if self._answer() != "accepted":
+            self._start(ClockAnchor.DECIDED, at)
         self._told(at)
 
     def _propose(self, at: int, actor: Actor, side: str, remedies: str, amount: int | None, text: str) -> None:
@@ -163,6 +182,8 @@ class Response(Handling):
     def _answer_waiting(self, at: int, what: str, text: str | None) -> None:
         waiting, self._proposals = self._proposals, []
         for row in waiting:
+            if what == "accepted" and row["side"] == "ours":
+                self._accepted = row
             self._change("proposal", row, answer=what, answered_at=self._office.instant(at), answer_text=text)
 
     def _reviewed(self, at: int, fields: Row) -> None:

@@ -93,13 +93,19 @@ class Rows:
         }
         self._keep("communication", row)
 
+    def _never_without(self, at: int) -> None:
+        """`clock_keeping.never_without`."""
+        raise NotImplementedError
+
     def _next(self) -> Row:
         """What the case keeps of its clocks."""
         raise NotImplementedError
 
     def _settle(self, at: int, actor: Actor, act: str, why: str | None = None) -> None:
         """`on_case.settle`, and the event."""
-        self._set(stage=self._stage(), **self._next())
+        self._set(stage=self._stage())
+        self._never_without(at)
+        self._set(**self._next())
         if self._case_changed:
             self._set(version=self.case["version"] + 1)
         self._done(at, actor, act, why)
@@ -116,7 +122,6 @@ class Rows:
         get = self.case.get
         reopened = get("reopened_at") or ""
         decided = (get("decided_at") or "") > reopened
-        answered = decided and (get("answered_at") or "") >= self.case["decided_at"]
         return _stage_of(
             (
                 get("acknowledged_at") is not None,
@@ -124,13 +129,19 @@ class Rows:
                 get("owner_id") is not None,
                 (get("offered_at") or "") > reopened,
                 decided,
-                get("answer") if answered else None,
+                self._answer(),
                 decided and self.case["remedies_open"] > 0,
                 (get("review_at") or "") > reopened,
                 (get("outside_at") or "") > reopened,
                 get("closed_at") is not None,
             )
         )
+
+    def _answer(self) -> str | None:
+        """What they say to the latest decision, since the case was opened (again)."""
+        decided_at = self.case.get("decided_at") or ""
+        counts = decided_at > (self.case.get("reopened_at") or "")
+        return self.case["answer"] if counts and (self.case.get("answered_at") or "") >= decided_at else None
 
     def _keep_people(self, people: Iterable[tuple[str, Row]]) -> None:
         for table, row in people:

@@ -80,7 +80,8 @@ class Response(Finding):
     def _decided(self, at: int, given: Given, text: str, reason: str | None) -> None:
         dice = self._dice
         agreed = self._course.bargain in ("accepted", "countered")
-        told = not (given.outcome == "upheld" or agreed or self._teller is None) and dice.chance(0.8)
+        waits = self._course.steps[-1][1] == "reject"  # of these some are still to be told where they can go
+        told = not (given.outcome == "upheld" or agreed or waits or self._teller is None) and dice.chance(0.8)
         if told:
             text = f"{text} {dice.pick(recourse.WAY_ON)}"
         inside = self._story.topic.department if dice.chance(0.2) else None
