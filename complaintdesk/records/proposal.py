@@ -10,7 +10,7 @@ from complaintdesk.records.types import Instant
 
 
 class Proposal(SQLModel, table=True):
-    """One offer, ours or theirs, and what became of it. `approved_by_id` had the authority for its sum (5.4)."""
+    """One offer, ours or theirs, and what became of it. The log says who approved it (5.4)."""
 
     __tablename__ = "proposal"
 

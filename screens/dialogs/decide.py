@@ -17,7 +17,6 @@ from screens.dialogs.assess import YES_NO
 from screens.dialogs.form import ActDialog
 from screens.frame import desk_app
 
-
 SAYS_RECOURSE = "Do the words above say where they can go next, inside and outside (7.9)?"
 
 
