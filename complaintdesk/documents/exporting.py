@@ -2,14 +2,15 @@
 
 JSON (`export_json`) is one object: `format`, `format_version`, `version`, `schema_revision`, `exported_at` (UTC),
 then `shop`, `policies` (with `clocks`), the rest of the shop's own (`OF_THE_SHOP`), `complainants` (with
-`contact_points`), `cases` (with `complainant`, `representative` and what is theirs: `OF_A_CASE`) and `events`
-(of no one case). Keys are the columns of the tables, and always all there. Drafts are not
-exported: they are not on file yet.
+`contact_points`), `cases` (with `complainant`, `representative` and what is theirs: `OF_A_CASE`), `files` (what is
+attached, as base64) and `events` (of no one case). Keys are the columns of the tables, and always all there.
+Drafts are not exported: they are not on file yet.
 """
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, TextIO
@@ -38,6 +39,10 @@ OF_A_CASE = {
     "proposals": "proposal",
     "remedies": "promised_remedy",
     "recourse": "recourse",
+    "participants": "participant",
+    "tasks": "task",
+    "attachments": "attachment",
+    "letters": "letter",
     "events": "event",
 }
 # What is the shop's own: the table of each, and its order.
@@ -51,6 +56,7 @@ OF_THE_SHOP = {
     "authority": ("authority", "id"),
     "priority_rules": ("priority_rule", "id"),
     "recourse_bodies": ("recourse_body", "position, id"),
+    "letter_templates": ("letter_template", "kind, language"),
     "reference_sequences": ("reference_sequence", "year"),
 }
 
@@ -132,6 +138,8 @@ def export_json(look: Look, file: TextIO, now: datetime) -> int:
     file.write(",\n")
     count = _write_list(file, "cases", _cases(tables))
     file.write(",\n")
+    _write_list(file, "files", _files(look))
+    file.write(",\n")
     _write_list(file, "events", tables.stream("event", "case_id IS NULL"))
     file.write("\n}\n")
     return count
@@ -159,6 +167,14 @@ def _cases(tables: Tables) -> Iterator[list[Record]]:
             }
             for case in page
         ]
+
+
+def _files(look: Look) -> Iterator[list[Record]]:
+    """The contents of attached files, one at a time: each may be large."""
+    for (sha256,) in look.rows("SELECT sha256 FROM stored_file ORDER BY sha256"):
+        row = look.row("SELECT size, content FROM stored_file WHERE sha256 = :sha256", sha256=sha256)
+        if row is not None:
+            yield [{"sha256": sha256, "size": row[0], "content_base64": b64encode(row[1]).decode("ascii")}]
 
 
 def _write_list(file: TextIO, name: str, pages: Iterable[list[Record]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
+from complaintdesk.records.attachment import Attachment, StoredFile
 from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
@@ -14,18 +15,21 @@ from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
+from complaintdesk.records.letter import Letter, LetterTemplate
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
+from complaintdesk.records.together import Participant, Task
 
 METADATA = SQLModel.metadata
 
 __all__ = [
     "INDEXES",
     "METADATA",
+    "Attachment",
     "Authority",
     "Case",
     "CaseClock",
@@ -41,7 +45,10 @@ __all__ = [
     "Event",
     "Evidence",
     "Investigation",
+    "Letter",
+    "LetterTemplate",
     "OpeningDay",
+    "Participant",
     "Policy",
     "PolicyClock",
     "PriorityRule",
@@ -52,4 +59,6 @@ __all__ = [
     "ReferenceSequence",
     "Shop",
     "StaffMember",
+    "StoredFile",
+    "Task",
 ]

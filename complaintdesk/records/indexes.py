@@ -13,7 +13,10 @@ from complaintdesk.records.clock import CaseClock
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import ContactPoint
 from complaintdesk.records.event import Event
+from complaintdesk.records.letter import Letter
+from complaintdesk.records.together import Participant, Task
 
+_WAITS = "answered_at IS NULL AND dropped_at IS NULL"
 _OPEN = "closed_at IS NULL"
 
 
@@ -55,10 +58,15 @@ INDEXES = (
     _index(Case, "case_complainant", "complainant_id", "id", where="complainant_id IS NOT NULL"),
     _index(Case, "case_representative", "representative_id", "id", where="representative_id IS NOT NULL"),
     _index(Case, "case_order_number", "order_number", "id", where="order_number IS NOT NULL"),
+    _index(Case, "case_merged", "merged_into_id", "id", where="merged_into_id IS NOT NULL"),
     _index(CaseClock, "clock_running", "kind", "due_on", "case_id", where="met_on IS NULL AND ended IS NULL"),
     _index(CaseClock, "clock_met", "kind", "met_on", "case_id", where="met_on IS NOT NULL"),
     _index(Communication, "communication_case", "case_id", "id"),
     _index(Event, "event_case", "case_id", "id", where="case_id IS NOT NULL"),
+    _index(Participant, "participant_staff", "staff_id", "part", "case_id", where="ended_at IS NULL"),
+    _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
+    _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
+    _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
 )

@@ -21,6 +21,10 @@ class Shop(SQLModel, table=True):
     time_zone: str
     currency: str
     policy_id: int = Field(foreign_key="policy.id")
+    phone: str | None = None  # where complainants reach the office: stands in every letter (7.1)
+    email: str | None = None
+    address: str | None = None
+    website: str | None = None
     language: str = added("en")  # in which complainants are written to who have not said another
     version: int = 1
 

@@ -94,7 +94,9 @@ def changes_json(records: Any) -> str:
 def _fields(record: SQLModel) -> dict[str, Any]:
     columns = inspect(type(record)).column_attrs
     values = {attribute.key: plain(getattr(record, attribute.key)) for attribute in columns}
-    return {name: value for name, value in values.items() if value is not None and name != "id"}
+    # the contents of a file stand under their SHA-256, which says what they were
+    kept = {name: value for name, value in values.items() if not isinstance(value, bytes)}
+    return {name: value for name, value in kept.items() if value is not None and name != "id"}
 
 
 def _changed_fields(record: SQLModel) -> dict[str, list[Any]]:

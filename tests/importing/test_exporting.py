@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from base64 import b64decode
 from typing import Any
 
 from complaintdesk.documents import case_table, exporting
@@ -46,6 +47,10 @@ def _collected(found: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         "policy": [{key: each[key] for key in each if key != "clocks"} for each in found["policies"]],
         "policy_clock": [clock for each in found["policies"] for clock in each["clocks"]],
         "shop": [found["shop"]],
+        "stored_file": [
+            {"sha256": each["sha256"], "size": each["size"], "content": b64decode(each["content_base64"])}
+            for each in found["files"]
+        ],
     }
     records["event"] += found["events"]
     for name, (table, _) in exporting.OF_THE_SHOP.items():
