@@ -20,6 +20,7 @@ from complaintdesk.rules.errors import DeskError
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "tracking"),
+    *("lettering", "templating", "forms", "office"),
     *("importing", "exporting", "backing_up", "policies", "places"),
 )
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from complaintdesk.rules.errors import Busy, DeskError, Invalid, NotSaved
 from screens import intake_fields as asked
-from screens import intake_paper, intake_saved
+from screens import intake_saved
 from screens.dialogs.notice import NoticeDialog
 from screens.dialogs.which_case import Target, WhichCaseDialog
 from screens.frame import KeyBar
@@ -183,11 +183,8 @@ class IntakeScreen(KeepingScreen):
             return
         whom = self.form.whom
         await self._show_saved(intake_saved.taken_in(receipt, complaint, whom))
-        if with_receipt and self.form.lists is not None:
-            office, at = self.form.lists.office, complaint.received_at or now
-            name, problem = self.form.text(asked.NAME), self.form.fields["problem"].control.said
-            slip = intake_paper.slip(receipt, complaint, office, at, actor.name, name, problem)
-            await intake_saved.write_paper(self.desk, self.saved, slip)
+        if with_receipt:
+            await intake_saved.write_paper(self.desk, self.saved, receipt.case_id, receipt.reference)
         await intake_saved.bring_up_to_date(self.desk)
 
     async def _add(self, target: Target) -> None:

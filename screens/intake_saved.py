@@ -24,7 +24,6 @@ from screens.text import shown
 from screens.work import begin
 
 if TYPE_CHECKING:
-    from complaintdesk.documents.receipt import Receipt as Slip
     from complaintdesk.operations.inputs import Complaint
     from complaintdesk.operations.intake import Receipt
     from screens.app import DeskApp
@@ -56,10 +55,11 @@ def taken_in(receipt: Receipt, complaint: Complaint, whom: str) -> Outcome:
     )
 
 
-async def write_paper(desk: DeskApp, saved: Saved | None, slip: Slip) -> None:
+async def write_paper(desk: DeskApp, saved: Saved | None, case_id: int, reference: str) -> None:
     """Write the receipt, and show it where the screen is still there."""
     try:
-        where, text = await asyncio.to_thread(intake_paper.write_paper, desk.path, slip)
+        paper = await desk.look(lambda look: intake_paper.read_paper(look, case_id))
+        where, text = await asyncio.to_thread(intake_paper.write_paper, desk.path, reference, paper)
     except DeskError as error:
         desk.tell(error)
         return

@@ -1,4 +1,4 @@
-"""`new`: take in a complaint that is written as JSON (7.2)."""
+"""`new`: take in a complaint that is written as JSON, or in the complainant's form (7.2, annex C)."""
 
 from __future__ import annotations
 
@@ -10,34 +10,47 @@ from typing import TYPE_CHECKING, Any
 
 from complaintdesk.cli import output, session
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.vocabulary import Channel
 
 if TYPE_CHECKING:
+    from complaintdesk.operations.inputs import Complaint
     from complaintdesk.operations.intake import Receipt
+    from complaintdesk.store.desk import Desk
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _ABOUT = """Take in a complaint and print its reference. The file holds one JSON object, at the least
 {"description": "what happened"}; with "complainant": {"name": …, "phone": …, "email": …} it is not anonymous.
-Days are written 2026-11-12, instants 2026-11-12T10:02:00+03:00, sums in cents."""
+Days are written 2026-11-12, instants 2026-11-12T10:02:00+03:00, sums in cents. With --form it is the complainant's
+form (complaintdesk form complaint), filled in as text."""
 
 
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
-    parser = verbs.add_parser("new", help="take in a complaint written as JSON", description=_ABOUT)
-    parser.add_argument("--json", required=True, metavar="FILE", help="the file; - reads standard input")
+    parser = verbs.add_parser("new", help="take in a complaint: JSON, or a form filled in", description=_ABOUT)
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--json", metavar="FILE", help="the file; - reads standard input")
+    source.add_argument("--form", type=Path, metavar="FILE", help="the complainant's form, filled in")
+    media = [channel.value for channel in Channel]
+    parser.add_argument("--medium", choices=media, help="with --form: how it came; default: email")
     session.add_as(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Take in one complaint; its reference is the last line of standard output."""
-    complaint = _read(given.json)
+    if given.medium is not None and given.form is None:
+        raise Invalid("--medium says how a form came: it goes with --form.")
+    complaint = _read(given.json) if given.form is None else {}
     desk = session.open_here(given)
     from complaintdesk.operations import inputs, intake
 
-    with desk.look() as look:
-        complaint["problem"] = session.category(look, complaint.get("problem"))
-    checked = inputs.check(inputs.Complaint, complaint)
+    if given.form is not None:
+        checked = _filled(desk, given.form, given.medium or Channel.EMAIL.value)
+    else:
+        with desk.look() as look:
+            complaint["problem"] = session.category(look, complaint.get("problem"))
+        checked = inputs.check(inputs.Complaint, complaint)
     actor = session.actor_here(desk, given.actor)
     with desk.act(actor) as act:
         receipt = intake.take_in(act, checked)
@@ -45,6 +58,21 @@ def run(given: argparse.Namespace) -> int:
     sys.stdout.write(f"{receipt.reference}\n")
     desk.close()
     return 0
+
+
+def _filled(desk: Desk, path: Path, medium: str) -> Complaint:
+    """The complaint in a filled form. Raises `Invalid`, by the names that stand in the form."""
+    from complaintdesk.documents.forms.filled_form import FilledForm, text_of
+    from complaintdesk.operations import inputs
+    from complaintdesk.rules.dates import order_of
+
+    form = FilledForm(text_of(path))
+    with desk.look() as look:
+        found = form.complaint(look.today, order_of(look.office.country), look.office.currency)
+    try:
+        return inputs.check(inputs.Complaint, {**found, "medium": medium})
+    except Invalid as refused:
+        raise form.told(refused) from refused
 
 
 def _say(receipt: Receipt) -> None:

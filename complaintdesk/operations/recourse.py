@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, on_case, response
+from complaintdesk.operations import clock_keeping, lettering, on_case, response
 from complaintdesk.operations.inputs import Concluded, GoneOutside, ReviewAsked, Told
+from complaintdesk.records.case import Case
 from complaintdesk.records.recourse import Recourse
 from complaintdesk.rules import authority
 from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import Level
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Answer, ClockAnchor, ClockKind, Direction
@@ -24,10 +26,15 @@ def tell(act: Act, case_id: int, given: Told) -> None:
     """
     case = on_case.find(act, case_id, given.version)
     on_case.require(act, case, What.TELL_RECOURSE)
-    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    lettering.tell(act, case, LetterKind.FINAL, given, given.text, given.channel, given.with_whom)
+    told(act, case)
+    on_case.settle(act, case)
+
+
+def told(act: Act, case: Case) -> None:
+    """They know where they can go next, and it is theirs to go on."""
     case.recourse_told = True
     clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
-    on_case.settle(act, case)
 
 
 @operation

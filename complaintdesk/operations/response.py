@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, on_case, promising
+from complaintdesk.operations import clock_keeping, lettering, on_case, promising
 from complaintdesk.operations.inputs import Answered, Decision, Informed, Offer
 from complaintdesk.operations.intake import codes
 from complaintdesk.records.case import Case
@@ -14,7 +14,9 @@ from complaintdesk.records.proposal import Proposal
 from complaintdesk.records.recourse import Recourse
 from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import Level, ReviewOutcome
+from complaintdesk.rules.send_guard import Inside
 from complaintdesk.rules.standing import standing_of
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import (
@@ -45,7 +47,7 @@ def offer(act: Act, case_id: int, given: Offer) -> int:
     _answer_waiting(act, case, "replaced", None)
     made = _propose(act, case, OURS, given.remedies, given.amount, given.text)
     on_case.note_approval(act, case, "The offer", approved_by)
-    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    lettering.tell(act, case, LetterKind.OFFER, given, given.text, given.channel, given.with_whom)
     case.offered_at = act.now
     clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)
@@ -114,7 +116,7 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
     if given.channel is None:
         case.untold = True
     else:
-        on_case.note(act, case, Direction.OUT, given.channel, given.decision, given.with_whom)
+        _tell(act, case, given, given.channel, reviewed=standing.in_review)
         case.recourse_told = given.recourse_told
         told(act, case)
     if given.staff_told:
@@ -158,8 +160,9 @@ def _is_what_they_accepted(act: Act, case: Case) -> bool:
 def inform(act: Act, case_id: int, given: Informed) -> None:
     """Tell the complainant the decision that was made (7.8)."""
     case = on_case.find(act, case_id, given.version)
-    on_case.require(act, case, What.INFORM)
-    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    standing = on_case.require(act, case, What.INFORM)
+    kind = LetterKind.FINAL if standing.reviewed else LetterKind.DECISION
+    lettering.tell(act, case, kind, given, given.text, given.channel, given.with_whom)
     case.recourse_told = given.recourse_told
     told(act, case)
     on_case.settle(act, case)
@@ -177,6 +180,13 @@ def told(act: Act, case: Case) -> None:
     if not standing_of(case).accepted:  # who has accepted the same as an offer needs no time to go outside
         clock_keeping.start(act, case, ClockAnchor.DECIDED, act.now)
     clock_keeping.told(act, case, act.now)
+
+
+def _tell(act: Act, case: Case, given: Decision, channel: Channel, *, reviewed: bool) -> None:
+    """The decision, told as it is made; that of a review is our last word."""
+    kind = LetterKind.FINAL if reviewed else LetterKind.DECISION
+    ours = [Inside("our reason", given.reason)] if given.reason else []
+    lettering.tell(act, case, kind, given, given.decision, channel, given.with_whom, inside=ours, field="decision")
 
 
 def _propose(

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from sqlmodel import select
 
 from complaintdesk.operations import on_case
-from complaintdesk.operations.inputs import Person, Start
+from complaintdesk.operations.inputs import Person, Reached, Start
 from complaintdesk.records.authority import Authority
 from complaintdesk.records.category import Category, Department
 from complaintdesk.records.investigation import Cause
@@ -48,7 +48,7 @@ def set_up(act: Act, start: Start) -> list[int]:
             subdivision=start.subdivision,
             time_zone=start.time_zone,
             currency=start.currency or money.currency_of(start.country),
-            language="tr" if start.country == "TR" else "en",
+            language=presets.language_of_country(start.country),
             policy_id=policy_id,
         )
     )
@@ -116,3 +116,15 @@ def add_closure(act: Act, day: date, reason: str) -> None:
     if act.session.exec(select(Closure).where(Closure.day == day)).first() is not None:
         raise Invalid("The office is closed on that day already.", {"day": "this day is there already"})
     act.session.add(Closure(day=day, reason=reason))
+
+
+@operation
+def say_where(act: Act, given: Reached) -> None:
+    """Where complainants reach the office, and the language it writes in (7.1): it stands in every letter.
+
+    Only what is given is changed.
+    """
+    for name, value in given.model_dump(exclude_unset=True).items():
+        if name != "language" or value is not None:
+            setattr(act.shop, name, value)
+    act.session.add(act.shop)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from complaintdesk.operations import clock_keeping, on_case
+from complaintdesk.operations import clock_keeping, lettering, on_case
 from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, as_instant
 from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Direction
 from complaintdesk.store.act import Act, operation
@@ -44,7 +45,7 @@ def extend(act: Act, case_id: int, given: Extension) -> None:
             most = clock_keeping.as_rule(clock).words(left)
             raise Invalid(f"It may be extended by {most} more at most.", {"by": f"{most} at most"})
         clock_keeping.extend(act, clock, given.by, given.why)
-    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    lettering.tell(act, case, LetterKind.DELAY, given, given.text, given.channel, given.with_whom)
     clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)
 

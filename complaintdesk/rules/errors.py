@@ -6,7 +6,7 @@ sentence as it is. Anything else that is raised is a defect of the program and i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -24,6 +24,14 @@ class Invalid(DeskError):
 
 class NotAllowed(DeskError):
     """The act is not open to this person or at this point of the case's life; the sentence says why."""
+
+
+class Unsure(DeskError):
+    """It is done only by somebody who is sure: `questions` are what they must be able to answer with yes."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        super().__init__(" ".join(questions))
+        self.questions = tuple(questions)
 
 
 class NotFound(DeskError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from complaintdesk.rules.vocabulary import Word
+from complaintdesk.rules.standing import Standing
+from complaintdesk.rules.vocabulary import Channel, Word
 
 
 class LetterKind(Word):
@@ -32,6 +33,8 @@ class SendingState(Word):
     UNSURE = "unsure"  # the connection broke after it was handed over: it may have gone
 
 
+# What goes out by these is a letter, and is kept as one.
+BY_LETTER = frozenset({Channel.LETTER, Channel.EMAIL})
 _CLAUSES = {
     LetterKind.ACKNOWLEDGEMENT: "7.4",
     LetterKind.PROGRESS: "7.3",
@@ -40,3 +43,32 @@ _CLAUSES = {
     LetterKind.DECISION: "7.8",
     LetterKind.FINAL: "7.9",
 }
+
+
+def refusal(kind: LetterKind, standing: Standing) -> str | None:
+    """Why a letter of this kind has nothing to say at this point of a case's life; None where it has."""
+    if kind is LetterKind.OFFER and not standing.offered:
+        return "No offer of ours waits for an answer (7.7). Offer something first; its letter is written with it."
+    if kind in (LetterKind.DECISION, LetterKind.FINAL) and not standing.decided:
+        return "There is no decision to write about yet (7.8). Decide first; its letter is written with it."
+    return None
+
+
+def fitting(standing: Standing) -> tuple[LetterKind, ...]:
+    """The kinds that have something to say now, first the one that is asked for most."""
+    asked = [
+        (LetterKind.ACKNOWLEDGEMENT, _to_acknowledge(standing)),
+        (LetterKind.DECISION, standing.decided and not standing.informed),
+        (LetterKind.FINAL, standing.rejected and not standing.recourse_told),
+        (LetterKind.OFFER, standing.offered),
+        (LetterKind.PROGRESS, True),
+    ]
+    first = [kind for kind, now in asked if now]
+    rest = [kind for kind in LetterKind if kind not in first]
+    return tuple(kind for kind in (*first, *rest) if refusal(kind, standing) is None)
+
+
+def _to_acknowledge(standing: Standing) -> bool:
+    if standing.closed:
+        return False
+    return not standing.acknowledged or (standing.in_review and not standing.review_acknowledged)

@@ -91,6 +91,23 @@ def visible(text: str, *, lines: bool = False) -> str:
     return "".join(shown)
 
 
+def for_paper(text: str) -> str:
+    """The text as it goes out: `clean`, and without what acts or hides, because nobody could see it there.
+
+    What writing needs stays, as in `visible`. What is on file is not changed by it.
+    """
+    kept = clean(text)
+    if not _UNSEEN.search(kept):
+        return kept
+    seen: list[str] = []
+    before = ""
+    for at, char in enumerate(kept):
+        if char in "\n\t" or not _UNSEEN.match(char) or _needed(before, char, kept[at + 1 : at + 2]):
+            seen.append(char)
+            before = char
+    return clean("".join(seen))
+
+
 def _mark(char: str) -> str:
     code = ord(char)
     if code < 0x20:

@@ -21,6 +21,7 @@ from complaintdesk.rules import clocks, opening_hours, reference
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.errors import AlreadyDone, NotSaved
 from complaintdesk.store import policies, sqlite
+from complaintdesk.store.look import Look
 from complaintdesk.store.trail import Changes
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class Act:
         if wanted not in self._policies:
             self._policies[wanted] = policies.read(self.session, wanted)
         return self._policies[wanted]
+
+    @property
+    def look(self) -> Look:
+        """What is on file, read within this act: with all that it has flushed so far."""
+        raw: Any = self.session.connection().connection.dbapi_connection
+        return Look(raw, self.now)
 
     def draw_reference(self, year: int) -> str:
         """The next reference of `year`; the write lock is held, so no other terminal can draw the same."""

@@ -15,7 +15,8 @@ from complaintdesk.operations.inputs.handling import (
     LogEntry,
     Standstill,
 )
-from complaintdesk.operations.inputs.office import Person, Start
+from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
     Closing,
@@ -52,13 +53,17 @@ __all__ = [
     "Informed",
     "LogEntry",
     "Offer",
+    "Outgoing",
     "Person",
+    "Reached",
     "ReviewAsked",
     "Settlement",
     "Standstill",
     "Start",
+    "TemplateGiven",
     "Told",
     "Verified",
+    "Written",
     "as_instant",
     "check",
 ]

@@ -16,6 +16,7 @@ from complaintdesk.operations.inputs.fields import (
     Sum,
     Words,
 )
+from complaintdesk.operations.inputs.letters import Outgoing
 from complaintdesk.rules.findings import Depth, Fault, Pattern
 from complaintdesk.rules.vocabulary import Channel, ClockKind, Direction, Level
 
@@ -30,7 +31,7 @@ class LogEntry(Entered):
     at: Instant | None = None
 
 
-class Acknowledgement(Entered):
+class Acknowledgement(Outgoing):
     """How the receipt was acknowledged to the complainant (7.4)."""
 
     channel: Channel
@@ -52,7 +53,7 @@ class Assessment(Entered):
     version: int | None = None
 
 
-class Extension(Entered):
+class Extension(Outgoing):
     """A deadline moved by `by` of its units (7.7): the complainant is told why, and by when instead."""
 
     kind: ClockKind

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from complaintdesk.operations.inputs.fields import Currency, Entered, Line, OptionalLine
+from complaintdesk.operations.inputs.fields import Currency, Entered, Line, OptionalEmail, OptionalLine
+from complaintdesk.operations.inputs.letters import Language
 from complaintdesk.rules.vocabulary import Role
 
 
@@ -28,3 +29,13 @@ class Start(Entered):
     people: Annotated[tuple[Person, ...], Field(min_length=1)]
     departments: tuple[Line, ...] = ()
     policy: Line = "small_business"  # the code of a preset
+
+
+class Reached(Entered):
+    """Where complainants reach the office, and in which language it writes to them (7.1)."""
+
+    phone: OptionalLine = None
+    email: OptionalEmail = None
+    address: OptionalLine = None
+    website: OptionalLine = None
+    language: Language | None = None

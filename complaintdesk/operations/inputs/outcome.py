@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from complaintdesk.operations.inputs.fields import Day, Entered, Key, Line, OptionalLine, OptionalWords, Sum, Words
+from complaintdesk.operations.inputs.letters import Outgoing
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome
 from complaintdesk.rules.vocabulary import Answer, Channel, ClosingReason, Outcome, Remedy
 
 
-class Told(Entered):
+class Told(Outgoing):
     """What the complainant was told, how, and whom one spoke to."""
 
     channel: Channel
@@ -36,7 +37,7 @@ class Answered(Entered):
     version: int | None = None
 
 
-class Decision(Entered):
+class Decision(Outgoing):
     """What was concluded (7.7), and by which channel it was told (7.8); without one it is still to be told."""
 
     outcome: Outcome

@@ -1,0 +1,1 @@
+"""Papers: what stands on one (`blocks`), and the same paper as text, as HTML, and as PDF."""

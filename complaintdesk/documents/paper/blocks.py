@@ -1,0 +1,118 @@
+"""What stands on a paper, apart from how it looks: a letter, a receipt, a form, a leaflet.
+
+All texts are people's own or the desk's, never markup; how they are made harmless is each layout's own business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph; line breaks in it stay. `style`: plain, quote, small, or note (in a frame of its own)."""
+
+    text: str
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stays with what follows it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Something that is to be read from afar, such as the number of the case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, one below the other."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a row of headings. `widths` are shares of the whole."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; `numbered` where the order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Something to be filled in by hand: its name, a hint, and how many lines it needs."""
+
+    label: str
+    hint: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Short blanks beside each other."""
+
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows stands on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes to be ticked, with what they stand for; `columns` beside each other."""
+
+    label: str
+    options: tuple[str, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The end of a letter: the greeting, room for a signature, and who writes."""
+
+    greeting: str
+    names: tuple[str, ...]
+
+
+Block = Prose | Heading | Number | Facts | Grid | Points | Blank | Row | NewPage | Ticks | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `contact` stands in its head, `to` is the address block, `facts` stand beside it.
+
+    `page` is how pages are counted, such as `Page {} of {}`. `large` is for people with poor sight (7.1), `dense`
+    for much that is to be seen at once.
+    """
+
+    language: str
+    office: str
+    contact: Rows
+    heading: str
+    blocks: tuple[Block, ...]
+    page: str
+    to: tuple[str, ...] = ()
+    facts: Rows = ()
+    foot: str = ""
+    large: bool = False
+    dense: bool = False

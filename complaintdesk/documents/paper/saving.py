@@ -1,0 +1,44 @@
+"""A paper as a file: readable by its owner only, because it says who complained about what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from complaintdesk.documents.paper import as_html, as_text
+from complaintdesk.documents.paper.as_pdf import Printed, as_pdf
+from complaintdesk.documents.paper.blocks import Paper
+from complaintdesk.documents.private_file import PrivateFile
+from complaintdesk.rules.errors import NotSaved
+
+FORMATS = ("text", "html", "pdf")
+ENDS = {"text": "txt", "html": "html", "pdf": "pdf"}
+_BY_END = {".txt": "text", ".html": "html", ".htm": "html", ".pdf": "pdf"}
+
+
+def format_of(path: Path) -> str | None:
+    """The format that a file's name asks for, or None."""
+    return _BY_END.get(path.suffix.lower())
+
+
+def content(paper: Paper, chosen: str) -> Printed:
+    """The bytes of the paper in a format of `FORMATS`. Raises `NotSaved` where no PDF can be made here."""
+    if chosen == "pdf":
+        return as_pdf(paper)
+    text = as_html.as_html(paper) if chosen == "html" else as_text.as_text(paper)
+    return Printed(text.encode("utf-8", "replace"), complete=True)
+
+
+def save(printed: Printed, path: Path, *, replace: bool = False) -> None:
+    """Write it. Raises `NotSaved`, also for a file that is there already, unless it is to be replaced."""
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise NotSaved(f"{path} could not be written: {error.strerror or error}.") from error
+    if there and not replace:
+        raise NotSaved(f"{path} is there already; nothing was written. Name another file.")
+    private = PrivateFile(path)
+    try:
+        private.put(printed.content)
+        private.keep()
+    finally:
+        private.drop()

@@ -1,0 +1,58 @@
+"""The words of papers in English, where they are not the labels of the vocabulary."""
+
+from __future__ import annotations
+
+WORDS: dict[tuple[str, str], str] = {
+    ("Remedy", "deliver"): "delivery",
+    ("Remedy", "repair"): "repair, or doing the work again",
+    ("Remedy", "cancel_sale"): "cancelling the sale",
+    ("Remedy", "honour_guarantee"): "honouring the guarantee",
+    ("Remedy", "honour_promise"): "honouring the promise",
+    ("Remedy", "conclude_contract"): "concluding the contract",
+    ("Remedy", "cancel_contract"): "cancelling the contract",
+    ("Remedy", "cancel_invoice"): "cancelling the invoice",
+    ("Remedy", "information"): "information",
+    ("Remedy", "correct_damage_assessment"): "correcting the assessment of the damage",
+    ("Remedy", "compensation"): "compensation",
+    ("Remedy", "refund_down_payment"): "refund of the down-payment",
+    ("Remedy", "refund"): "refund",
+    ("Remedy", "instalments"): "payment by instalments",
+    ("Remedy", "apology"): "an apology",
+    ("Remedy", "goodwill_gift"): "a gift as goodwill",
+    ("Remedy", "referral"): "referral to whom it concerns",
+    ("Remedy", "notice_of_change"): "notice of what we change",
+    ("Remedy", "none"): "nothing in particular",
+    ("Channel", "in_person"): "in person",
+    ("Channel", "web_form"): "web form",
+    # where a case stands, as a sentence to the complainant (7.3)
+    ("Stage", "received"): "We have your complaint, and it is with us.",
+    ("Stage", "acknowledged"): "We have your complaint and are about to look into it.",
+    ("Stage", "assessed"): "We have your complaint and are about to look into it.",
+    ("Stage", "investigating"): "We are looking into your complaint.",
+    ("Stage", "offered"): "We have made you an offer and wait for your answer.",
+    ("Stage", "decided"): "We have decided on your complaint.",
+    ("Stage", "carrying_out"): "What we decided is being carried out.",
+    ("Stage", "carried_out"): "What we decided has been carried out.",
+    ("Stage", "rejected"): "You have told us that you do not accept our decision.",
+    ("Stage", "in_review"): "Our decision is being looked at again, by somebody who had no part in it.",
+    ("Stage", "outside"): "An outside body is dealing with your complaint, and we wait for its result.",
+    ("Stage", "closed"): "Your case is closed. If you are not content, tell us, and we will look at it again.",
+    ("Outcome", "upheld"): "We find that your complaint is justified.",
+    ("Outcome", "partly_upheld"): "We find that your complaint is justified in part.",
+    ("Outcome", "not_upheld"): "After careful examination we do not find your complaint justified.",
+}
+LABELS = {
+    "date": "Date",
+    "reference": "Our reference",
+    "subject": "Subject",
+    "page": "Page {} of {}",
+    "review": "A review by us",
+    "review_words": "somebody who had no part in the decision looks at it again. It costs you nothing; "
+    "a call or a letter is enough.",
+    "within": "You can go there within {}.",
+    "decide_by": "You will have our decision by {}.",
+    "update_by": "You will hear how it stands by {}, and sooner if there is news.",
+    "no_promise": "You will hear from us as soon as we know more.",
+    "dear": "Dear {},",
+    "dear_all": "Dear Sir or Madam,",
+}
