@@ -46,12 +46,7 @@ class DeskApp(App[int]):
         Binding("f3", "cases", "Cases", id="app.cases", tooltip="The list of cases"),
         Binding("f4", "dashboard", "Dashboard", id="app.dashboard", tooltip="How the desk is doing"),
         Binding(
-            "f1,question_mark",
-            "help",
-            "Help",
-            id="app.help",
-            key_display="F1",
-            tooltip="Help for this place (also ?)",
+            "f1,question_mark", "help", "Help", id="app.help", key_display="F1", tooltip="Help for here (also ?)"
         ),
         Binding("f8", "who", "Who is working", id="app.who", show=False, tooltip="Choose who is at this terminal"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True, tooltip="Leave the desk"),
@@ -63,6 +58,7 @@ class DeskApp(App[int]):
         self.clock = clock
         self.gateway: Gateway | None = None
         self.actor = NOBODY
+        self.sends_mail = False  # whether letters go out by e-mail from this machine
         self.office_name = ""
         self.overdue = 0
         self.due_today = 0

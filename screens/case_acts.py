@@ -47,6 +47,7 @@ ACTS = {
     Act.INFORM: Doing("d", "Tell decision", "Tell the decision that was made (7.8)", "decide", "InformDialog"),
     Act.CARRY_OUT: Doing("m", "Carry out", "Carry out what was promised (7.9)", "carry_out", "CarryOutDialog"),
     Act.VERIFY: Doing("m", "Verify", "See whether it has helped (annex E)", "carry_out", "VerifyDialog"),
+    Act.WRITE: Doing("l", "Letter", "Write a letter from its template (7.1)", "letter", "LetterDialog"),
     Act.EXTEND: Doing("x", "Extend", "Move a deadline, with a notice (7.7)", "deadlines", "ExtendDialog"),
     Act.PAUSE: Doing("z", "Stand still", "Let its clocks stand still (7.3)", "deadlines", "PauseDialog"),
     Act.RESUME: Doing("z", "Run again", "Let its clocks run again (7.3)", "deadlines", "ResumeDialog"),
@@ -98,6 +99,9 @@ def load_dialogs() -> None:
     import holidays  # noqa: F401 - the days of a promise are counted with it
 
     from complaintdesk.operations import inputs  # noqa: F401
+    from complaintdesk.rules import merge
+
+    merge.load()
 
     for module in sorted({doing.module for doing in ACTS.values()} | {"caller", "counted", "all_acts"}):
         import_module(f"screens.dialogs.{module}")

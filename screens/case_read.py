@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, handling, people
+from complaintdesk.documents.letters.sources import Sources
+from complaintdesk.queries import calendar, case_file, handling, lettering, people
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
 from complaintdesk.queries.handling import (
     BodyRow,
@@ -17,6 +18,7 @@ from complaintdesk.queries.handling import (
     RecourseRow,
     RemedyRow,
 )
+from complaintdesk.queries.lettering import Letterhead, Templates
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
@@ -58,6 +60,8 @@ class CaseRead:
     pauses: dict[int, list[Pause]]  # by clock
     policy: Policy
     office: Office
+    letterhead: Letterhead
+    templates: Templates
     now: datetime
     today: date
 
@@ -93,6 +97,13 @@ class CaseRead:
     def priority(self) -> Priority | None:
         """How soon it is worked on, once it was assessed."""
         return Priority(self.file.priority) if self.file.priority else None
+
+    @property
+    def sources(self) -> Sources:
+        """What a letter on the case is made of."""
+        return Sources(
+            **{name: getattr(self, name) for name in Sources.__dataclass_fields__}  # the same names, some of them
+        )
 
     def refusal(self, act: Act) -> str | None:
         """Why this act is not open now; None when it is. An undecided case can be closed for some reasons."""
@@ -145,6 +156,8 @@ def read_case(look: Look, case_id: int) -> CaseRead:
         calendar=calendar.office_calendar(look),
         policy=calendar.policy(look, file.policy_id),
         office=look.office,
+        letterhead=lettering.letterhead(look),
+        templates=lettering.own_templates(look),
         now=look.now,
         today=look.today,
     )

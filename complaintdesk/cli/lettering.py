@@ -97,7 +97,7 @@ def _write(given: argparse.Namespace, desk: Desk, actor: Actor, case_id: int, ma
         "text": made.text,
         "channel": given.channel or ("email" if given.send_to else "letter"),
         "with_whom": made.to_name,
-        "recourse_told": made.recourse_told,
+        "recourse_told": made.tells_recourse(made.text),
         "send_to": given.send_to,
         "sure": given.sure,
     }

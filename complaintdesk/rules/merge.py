@@ -38,7 +38,7 @@ class MissingField(Invalid):
     def __init__(self, name: str) -> None:
         field = FIELDS[name]
         super().__init__(
-            f"The letter cannot go out: “{name}” is empty, and it says {field.says}. {field.fill_in}".rstrip(),
+            f"The letter cannot go out: the field “{name}” is empty ({field.says}). {field.fill_in}".rstrip(),
             {name: field.fill_in.rstrip(".") or "this is empty"},
         )
         self.name = name
@@ -79,6 +79,11 @@ def render(kind: LetterKind, template: LetterText, values: Mapping[str, str]) ->
     given = {name: values.get(name) or _Empty(name) for name in known(kind)}
     subject, body = (_environment().from_string(text).render(given) for text in template)
     return LetterText(" ".join(subject.split()), _BLANK_LINES.sub("\n\n", body).strip("\n"))
+
+
+def load() -> None:
+    """Load what renders templates, so that the first letter is composed as fast as the next."""
+    _environment()
 
 
 class _Empty:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from complaintdesk.documents.letters.compose import Composed
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import Channel
-from complaintdesk.rules.wording import acknowledgement_text
 from screens.case_read import CaseRead
+from screens.dialogs import lettering
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
 
@@ -36,29 +38,32 @@ class AcknowledgeDialog(ActDialog):
         "Send or say the text, then save: the log keeps it with the channel and the time."
     )
 
+    letter: Composed | None = None
+
     def fields(self) -> ComposeResult:
         """Channel, with whom, text."""
         whole = self.whole
-        text = acknowledgement_text(
-            whole.file.reference,
-            usual_person(whole),
-            whole.file.description,
-            whole.promise,
-            whole.office.name,
-        )
+        self.letter, said = lettering.ready(self, whole, LetterKind.ACKNOWLEDGEMENT)
         yield Static("Say or send this, then save it: the log keeps what they were told.", classes="said")
-        yield from self.words(
-            WordsFor(text, id="text", about="What they were told, word for word (7.4).", outward=True)
+        yield from lettering.said(said)
+        text = WordsFor(
+            None if self.letter is None else self.letter.text,
+            id="text",
+            about="What they were told, as it was (7.4).",
+            outward=True,
         )
+        yield from self.words(text)
         yield from self.field(
             "by", OneOf(CHANNELS, usual_channel(whole), id="channel", about="How they were told (7.4).")
         )
         yield from self.field(
             "with whom", Answer(usual_person(whole), id="with_whom", about="Whom you spoke or wrote to.")
         )
+        yield from lettering.send_to(self, self.letter)
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import acknowledgement, inputs
 
-        await self.act(acknowledgement.acknowledge, inputs.check(inputs.Acknowledgement, self.answers()))
+        given = {**self.answers(), **lettering.as_given(self.letter)}
+        await self.act(acknowledgement.acknowledge, inputs.check(inputs.Acknowledgement, given))

@@ -7,12 +7,15 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
+from complaintdesk.documents.letters.compose import Composed
+from complaintdesk.documents.letters.sources import Typed
 from complaintdesk.queries.case_file import ClockRow
 from complaintdesk.rules.clocks import due
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import ClockKind
-from complaintdesk.rules.wording import delay_text
 from screens.case_read import CaseRead
+from screens.dialogs import lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
@@ -31,6 +34,7 @@ class ExtendDialog(ActDialog):
     def __init__(self, whole: CaseRead) -> None:
         super().__init__(whole)
         self._written = ""  # the notice as the desk wrote it last
+        self._letter: Composed | None = None
 
     @property
     def _clocks(self) -> list[ClockRow]:
@@ -66,6 +70,7 @@ class ExtendDialog(ActDialog):
         )
         yield from self.field("by way of", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How."))
         yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
+        yield from lettering.send_to(self, None)
 
     def on_mount(self) -> None:
         """How much is what is typed."""
@@ -98,13 +103,12 @@ class ExtendDialog(ActDialog):
             until = due(clock.clock, anchor, self.whole.calendar, self.whole.pauses.get(clock.id, ()), moved).on
         except Invalid:
             return  # so far that no calendar has it: said on saving
-        self._written = delay_text(
-            self.whole.file.reference,
-            usual_person(self.whole),
-            str(given["why"]).strip(),
-            until,
-            self.whole.office.name,
-        )
+        typed = Typed(reason=str(given["why"]).strip() or None, new_date=until)
+        try:
+            self._letter = lettering.letter(self, self.whole, LetterKind.DELAY, typed=typed)
+        except Invalid:
+            return  # there is no reason yet: said on saving
+        self._written = self._letter.text
         notice.load_text(self._written)
 
     async def carry_out(self, version: int) -> None:
@@ -115,7 +119,8 @@ class ExtendDialog(ActDialog):
         given["by"] = str(given["by"]).strip()
         if not given["by"].isdecimal():
             raise Invalid("By how much?", {"by": "write by how much, as a number"})
-        await self.act(tracking.extend, inputs.check(inputs.Extension, {**given, "version": version}))
+        given |= {**lettering.as_given(self._letter), "version": version}
+        await self.act(tracking.extend, inputs.check(inputs.Extension, given))
 
 
 class PauseDialog(ActDialog):

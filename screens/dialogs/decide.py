@@ -6,11 +6,14 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from complaintdesk.documents.letters.sources import Typed
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.money import format_amount, parse_amount
 from complaintdesk.rules.vocabulary import Outcome, Remedy
 from screens.case_read import CaseRead
 from screens.case_words import label
+from screens.dialogs import lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, Pick, Ticks, WordsFor
 from screens.dialogs.assess import YES_NO
@@ -27,8 +30,9 @@ class DecideDialog(ActDialog):
     DONE = "Decided, and the complainant told (7.7, 7.8)."
     HELP = (
         "Say what you found, what you offer and why (7.7), and tell it as soon as it is made (7.8). The first box "
-        "is for the complainant and goes into the log; the second stays with us. A decision can be revised while "
-        "the case is open; the earlier one stays in the log and the history."
+        "is for the complainant and goes into the log; the second stays with us. By letter or e-mail you see the "
+        "letter that is made of it before it is saved. A decision can be revised while the case is open; the "
+        "earlier one stays in the log and the history."
     )
 
     def fields(self) -> ComposeResult:
@@ -82,6 +86,10 @@ class DecideDialog(ActDialog):
         given["sum_given"] = amount(given["sum_given"], self.whole.file.currency, "sum_given")
         given["channel"] = given["channel"] or None
         given["recourse_told"] = given["recourse_told"] == "yes"
+        made = inputs.check(inputs.Decision, {**given, "version": version})
+        typed = Typed(decision=made.decision, outcome=made.outcome, remedies=made.remedies, amount=made.sum_given)
+        kind = LetterKind.FINAL if self.whole.standing.in_review else LetterKind.DECISION
+        given |= _agreed(given, await lettering.looked_at(self, kind, made.channel, typed))
         await self.act(response.decide, inputs.check(inputs.Decision, {**given, "version": version}))
 
 
@@ -106,9 +114,19 @@ class InformDialog(ActDialog):
         """Record it."""
         from complaintdesk.operations import inputs, response
 
-        told = {**self.answers(), "version": version}
-        told["recourse_told"] = told["recourse_told"] == "yes"
-        await self.act(response.inform, inputs.check(inputs.Informed, told))
+        given = self.answers()
+        given["recourse_told"] = given["recourse_told"] == "yes"
+        made = inputs.check(inputs.Informed, {**given, "version": version})
+        kind = LetterKind.FINAL if self.whole.standing.reviewed else LetterKind.DECISION
+        given |= _agreed(given, await lettering.looked_at(self, kind, made.channel, Typed(decision=made.text)))
+        await self.act(response.inform, inputs.check(inputs.Informed, {**given, "version": version}))
+
+
+def _agreed(given: dict[str, Any], letter: dict[str, Any]) -> dict[str, Any]:
+    """What the letter adds: it may say where they can go next, where the words of the decision do not."""
+    if not letter:
+        return {}
+    return {**letter, "recourse_told": given["recourse_told"] or letter["recourse_told"]}
 
 
 def remedy_list(codes: str | None, *, id: str, about: str) -> Ticks:

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
-from complaintdesk.rules.errors import Conflict, DeskError, Invalid
+from complaintdesk.rules.errors import Conflict, DeskError, Invalid, Unsure
 from screens.case_read import CaseRead
 from screens.dialogs.answers import OneOf, Ticks
 from screens.dialogs.conflict import ConflictDialog
 from screens.dialogs.leave import LeaveDialog
+from screens.dialogs.sure import SureDialog
 from screens.frame import desk_app
 from screens.text import shown
 from screens.widgets.entries import Go
@@ -198,5 +199,15 @@ class ActDialog(ModalScreen[str | None]):
             first.focus()
 
     async def act(self, operation: Any, *given: Any) -> None:
-        """Carry out an operation on this case as the person who works here."""
-        await desk_app(self).act(operation, self.whole.file.id, *given)
+        """Carry out an operation on this case as the person who works here.
+
+        What only somebody sure may do is asked first; raises `Unsure` where the answer is no.
+        """
+        desk = desk_app(self)
+        try:
+            await desk.act(operation, self.whole.file.id, *given)
+        except Unsure as unsure:
+            if not await self.app.push_screen_wait(SureDialog(unsure.questions)):
+                raise
+            sure = [each.model_copy(update={"sure": True}) if hasattr(each, "sure") else each for each in given]
+            await desk.act(operation, self.whole.file.id, *sure)

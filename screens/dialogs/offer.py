@@ -8,11 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from complaintdesk.documents.letters.sources import Typed
 from complaintdesk.rules.authority import limit_of
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Answer as Answers
 from complaintdesk.rules.vocabulary import Remedy
 from screens.case_words import remedies
+from screens.dialogs import lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.decide import amount, approver, remedy_list
@@ -62,7 +65,11 @@ class OfferDialog(ActDialog):
 
         given = {name: kept for name, kept in self.answers().items() if kept is not None}
         given["amount"] = amount(given["amount"], self.whole.file.currency, "amount")
-        await self.act(response.offer, inputs.check(inputs.Offer, {**given, "version": version}))
+        made = inputs.check(inputs.Offer, {**given, "version": version})
+        typed = Typed(offer=made.text, remedies=made.remedies, amount=made.amount)
+        letter = await lettering.looked_at(self, LetterKind.OFFER, made.channel, typed)
+        letter.pop("recourse_told", None)
+        await self.act(response.offer, inputs.check(inputs.Offer, {**given, **letter, "version": version}))
 
 
 class AnswerDialog(ActDialog):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from complaintdesk.documents.letters.compose import Composed
 from complaintdesk.rules import authority
 from complaintdesk.rules.authority import Power
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome
-from complaintdesk.rules.vocabulary import ClockKind
-from complaintdesk.rules.wording import recourse_text
+from screens.dialogs import lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.decide import amount
@@ -29,29 +30,28 @@ class TellRecourseDialog(ActDialog):
         "the outside bodies with how to reach them and until when. From then on the case waits for them."
     )
 
+    _letter: Composed | None = None
+
     def fields(self) -> ComposeResult:
         """The text, how, to whom."""
         whole = self.whole
         if not whole.bodies:
             said = "The office has not written down any outside body. Name one here."
             yield Static(said, classes="said")
-        text = recourse_text(
-            whole.file.reference,
-            usual_person(whole),
-            [tuple(body) for body in whole.bodies],
-            whole.running.get(ClockKind.RECOURSE),
-            review=not whole.standing.reviewed,
-            office=whole.office.name,
-        )
+        self._letter, said = lettering.ready(self, whole, LetterKind.FINAL)
+        yield from lettering.said(said)
+        text = None if self._letter is None else self._letter.text
         yield from self.words(WordsFor(text, id="text", about="What they are told (7.9).", outward=True))
         yield from self.field("by", OneOf(CHANNELS, usual_channel(whole), id="channel", about="How."))
         yield from self.field("with whom", Answer(usual_person(whole), id="with_whom", about="To whom."))
+        yield from lettering.send_to(self, self._letter)
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import inputs, recourse
 
-        await self.act(recourse.tell, inputs.check(inputs.Told, {**self.answers(), "version": version}))
+        given = {**self.answers(), **lettering.as_given(self._letter), "version": version}
+        await self.act(recourse.tell, inputs.check(inputs.Told, given))
 
 
 class ReviewDialog(ActDialog):

@@ -27,8 +27,12 @@ class Composed:
     text: str
     to_name: str
     to_address: str | None  # their e-mail address
-    recourse_told: bool  # it says where they can go next
+    recourse: str  # where they can go next, as the letter says it; empty where it does not
     warnings: tuple[str, ...]
+
+    def tells_recourse(self, text: str) -> bool:
+        """Whether the text, as it was changed by hand, still says where they can go next."""
+        return bool(self.recourse) and self.recourse in text
 
 
 def of_case(
@@ -64,7 +68,7 @@ def compose(
         text=f"{body}\n\n{end}",
         to_name=name_of(sources.reader),
         to_address=sources.email,
-        recourse_told=bool(found["recourse"]) and found["recourse"] in merged.body,
+        recourse=found["recourse"] if found["recourse"] in merged.body else "",
         warnings=tuple(_warnings(sources, spoken)),
     )
 

@@ -17,8 +17,12 @@ _LARGE = (Need.LARGE_PRINT, Need.SIGHT)
 
 
 def page(sources: Sources, subject: str, text: str, language: str, on: date) -> Paper:
-    """The letter of that day; `text` is all of it, from the salutation to who writes."""
+    """The letter of that day; `text` is all of it, from the salutation to who writes.
+
+    The closing lines are put below it where it has none: that it is free, and how to ask.
+    """
     reference = sources.file.reference
+    text = letter_closing.complete(text, language, reference, sources.letterhead.contact)
     office = for_paper(clean_line(sources.office.name))
     return Paper(
         language=language,

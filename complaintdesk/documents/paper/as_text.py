@@ -36,7 +36,6 @@ def as_text(paper: Paper, width: int = WIDTH) -> str:
         "\n".join(page.facts(paper.facts)),
         page.heading(paper.heading, "="),
         *(page.block(block) for block in paper.blocks),
-        page.wrapped(paper.foot),
     ]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 

@@ -38,7 +38,7 @@ def save(printed: Printed, path: Path, *, replace: bool = False) -> None:
         raise NotSaved(f"{path} is there already; nothing was written. Name another file.")
     private = PrivateFile(path)
     try:
-        private.put(printed.content)
+        private.write(printed.content)
         private.keep()
     finally:
         private.drop()
