@@ -22,13 +22,12 @@ from complaintdesk.queries.lettering import Letterhead, Templates
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
-from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
+from complaintdesk.rules.clocks import Pause, Policy, by_kind
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.next_steps import NextStep, next_steps
 from complaintdesk.rules.priority import Matrix
 from complaintdesk.rules.standing import Standing
 from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
-from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
 
 Known = tuple[PersonRow, list[ContactRow]]
@@ -85,13 +84,6 @@ class CaseRead:
     def steps(self) -> tuple[NextStep, ...]:
         """What ISO 10002 asks now."""
         return next_steps(self.standing, self.running, self.today)
-
-    @property
-    def promise(self) -> Promise:
-        """What the complainant may expect once they have heard from us now: the next news counts from today."""
-        running, again = self.running, self.policy.of_kind(ClockKind.UPDATE, self.priority)
-        update = min((due_on(clock, self.now, self.calendar) for clock in again), default=None)
-        return Promise(running.get(ClockKind.ACKNOWLEDGE), running.get(ClockKind.DECIDE), update)
 
     @property
     def priority(self) -> Priority | None:

@@ -36,7 +36,7 @@ class Started:
 def promise(due: dict[ClockKind, date], today: date) -> Promise:
     """The due dates as they are said. One that has passed, of a complaint taken down late, is not promised."""
     ahead = {kind: day for kind, day in due.items() if day >= today}
-    return Promise(ahead.get(ClockKind.ACKNOWLEDGE), ahead.get(ClockKind.DECIDE), ahead.get(ClockKind.UPDATE))
+    return Promise(ahead.get(ClockKind.ACKNOWLEDGE), ahead.get(ClockKind.DECIDE))
 
 
 @dataclass(frozen=True, slots=True)

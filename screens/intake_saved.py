@@ -16,6 +16,7 @@ from textual.widgets import Digits, Static
 
 from complaintdesk.rules import dates, wording
 from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.languages import ENGLISH
 from complaintdesk.rules.vocabulary import Channel
 from screens import intake_paper
 from screens.frame import KeyBar, desk_app
@@ -163,7 +164,8 @@ class Saved(VerticalScroll, can_focus=True):
 
         desk = desk_app(self)
         outcome = self.outcome
-        given = {"channel": outcome.channel, "text": " ".join(outcome.say), "with_whom": outcome.whom}
+        said = " ".join(outcome.say)
+        given = {"channel": outcome.channel, "text": said, "with_whom": outcome.whom, "language": ENGLISH}
         try:
             await desk.desk_gateway.act(
                 desk.actor, acknowledgement.acknowledge, outcome.case_id, check(Acknowledgement, given)

@@ -19,7 +19,6 @@ class Promise:
 
     acknowledge_by: date | None
     decide_by: date | None
-    update_by: date | None
 
 
 def while_taking(promise: Promise) -> tuple[str, ...]:

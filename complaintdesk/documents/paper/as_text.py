@@ -86,7 +86,11 @@ class _Page:
     def facts(self, rows: Any) -> Iterator[str]:
         """Names and values, the values below each other."""
         for name, value in rows:
-            yield self.wrapped(value, f"{visible(name) + ':':<{_LABEL}} ", " " * (_LABEL + 1))
+            label = f"{visible(name)}:"
+            beside = len(label) <= self.width // 2
+            first = f"{label:<{_LABEL}} " if beside else " " * (_LABEL + 1)
+            shown = self.wrapped(value, first, " " * (_LABEL + 1))
+            yield shown if beside else f"{self.wrapped(label)}\n{shown}"
 
     def _prose(self, block: Prose) -> str:
         if block.style == "note":
@@ -94,7 +98,9 @@ class _Page:
         return self.wrapped(block.text, "  " if block.style == "quote" else "")
 
     def _number(self, block: Number) -> str:
-        text = " ".join(visible(block.text))
+        text = visible(block.text)
+        if text.isascii() and 2 * len(text) + 5 <= self.width:  # a sign of several characters stays whole
+            text = " ".join(text)
         edge = "─" * (len(text) + 4)
         return "\n".join(line.center(self.width).rstrip() for line in (f"┌{edge}┐", f"│  {text}  │", f"└{edge}┘"))
 
@@ -116,10 +122,11 @@ class _Page:
 
     def _blank(self, block: Blank) -> str:
         label = f"{visible(block.label)}:" + (f" ({visible(block.hint)})" if block.hint else "")
-        first = label if len(label) > self.width // 2 else label + " " + "_" * (self.width - len(label) - 1)
-        lines = block.lines if first == label else block.lines - 1
+        beside = len(label) <= self.width // 2
+        first = label + " " + "_" * (self.width - len(label) - 1) if beside else self.wrapped(label)
+        lines = block.lines - 1 if beside else block.lines
         return "\n".join((first, *("_" * self.width for _ in range(lines))))
 
     def _ticks(self, block: Ticks) -> str:
-        label = [f"{visible(block.label)}:"] if block.label else []
+        label = [self.wrapped(f"{block.label}:")] if block.label else []
         return "\n".join((*label, *(self.wrapped(option, "[ ] ", "    ") for option in block.options)))
