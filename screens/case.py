@@ -84,7 +84,7 @@ class CaseScreen(DeskScreen):
         self._asked += 1
         asked = self._asked
         try:
-            whole = await self.desk.look(lambda look: read_case(look, self.case_id))
+            whole = await self.desk.look(lambda look: read_case(look, self.case_id, self.desk.actor.role))
         except DeskError as error:
             self.say(f"✗ {error}", "refused")
             return

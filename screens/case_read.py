@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, handling, people
+from complaintdesk.queries import calendar, case_file, comparable, handling, people, related
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
 from complaintdesk.queries.handling import (
     BodyRow,
@@ -17,7 +17,9 @@ from complaintdesk.queries.handling import (
     RecourseRow,
     RemedyRow,
 )
+from complaintdesk.queries.related import RelatedRow
 from complaintdesk.rules import lifecycle
+from complaintdesk.rules.adviser import Advice
 from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
@@ -47,6 +49,8 @@ class CaseRead:
     proposals: list[ProposalRow]
     remedies: list[RemedyRow]
     recourse: list[RecourseRow]
+    advice: Advice
+    related: list[RelatedRow]
     bodies: list[BodyRow]
     causes: list[CauseRow]
     grants: tuple[Grant, ...]
@@ -114,8 +118,8 @@ class CaseRead:
         return short(date.fromisoformat(day), self.today)
 
 
-def read_case(look: Look, case_id: int) -> CaseRead:
-    """Ask for all of it. Raises `NotFound`."""
+def read_case(look: Look, case_id: int, role: str) -> CaseRead:
+    """Ask for all of it, for somebody of this role. Raises `NotFound`."""
     file = case_file.case_file(look, case_id)
 
     def known(person_id: int | None) -> Known | None:
@@ -135,6 +139,8 @@ def read_case(look: Look, case_id: int) -> CaseRead:
         proposals=handling.proposals(look, case_id),
         remedies=handling.remedies(look, case_id),
         recourse=handling.recourse(look, case_id),
+        advice=comparable.advice(look, file, role),
+        related=related.related(look, file),
         bodies=handling.bodies(look),
         causes=handling.causes(look),
         grants=handling.grants(look),

@@ -18,12 +18,15 @@ from complaintdesk.queries import (
     callers,
     case_file,
     case_list,
+    comparable,
     deadlines,
     drafts,
     handling,
     people,
+    related,
     search,
 )
+from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
@@ -83,6 +86,11 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
     return asked
 
 
+def _first(look: Look) -> CaseFile:
+    """The first case, with a complainant and a product."""
+    return case_file.case_file(look, 1)._replace(complainant_id=1, product="office chair")
+
+
 ASKED: dict[str, Callable[[Look], object]] = {
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
@@ -131,6 +139,10 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.policy": calendar.policy,
     "calendar.policies": calendar.policies,
     "calendar.policy_for": lambda look: calendar.policy_for(look, "late_delivery"),
+    "comparable.advice": lambda look: comparable.advice(look, _first(look), "manager"),
+    "comparable.circumstances": lambda look: comparable.circumstances(look, _first(look), "manager"),
+    "comparable.precedents": lambda look: comparable.precedents(look, _first(look)),
+    "related.related": lambda look: related.related(look, _first(look)),
     "handling.handled": lambda look: handling.handled(look, 1),
     "handling.investigation": lambda look: handling.investigation(look, 1),
     "handling.evidence": lambda look: handling.evidence(look, 1),
