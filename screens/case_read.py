@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, comparable, handling, people, related
+from complaintdesk.queries import calendar, case_file, comparable, handling, people, related, together
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
 from complaintdesk.queries.handling import (
     BodyRow,
@@ -18,13 +18,14 @@ from complaintdesk.queries.handling import (
     RemedyRow,
 )
 from complaintdesk.queries.related import RelatedRow
+from complaintdesk.queries.together import PartRow, TaskRow
 from complaintdesk.rules import lifecycle
 from complaintdesk.rules.adviser import Advice
 from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.next_steps import NextStep, next_steps
+from complaintdesk.rules.next_steps import NextStep, Waiting, next_steps
 from complaintdesk.rules.priority import Matrix
 from complaintdesk.rules.standing import Standing
 from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
@@ -51,6 +52,8 @@ class CaseRead:
     recourse: list[RecourseRow]
     advice: Advice
     related: list[RelatedRow]
+    parts: list[PartRow]
+    tasks: list[TaskRow]
     bodies: list[BodyRow]
     causes: list[CauseRow]
     grants: tuple[Grant, ...]
@@ -84,7 +87,13 @@ class CaseRead:
     @property
     def steps(self) -> tuple[NextStep, ...]:
         """What ISO 10002 asks now."""
-        return next_steps(self.standing, self.running, self.today)
+        waiting = [Waiting(task.whom, task.what, date.fromisoformat(task.due_on)) for task in self.waiting]
+        return next_steps(self.standing, self.running, self.today, waiting)
+
+    @property
+    def waiting(self) -> list[TaskRow]:
+        """What was asked of others and is not answered, soonest first."""
+        return sorted((task for task in self.tasks if task.waits), key=lambda task: (task.due_on, task.id))
 
     @property
     def promise(self) -> Promise:
@@ -102,6 +111,8 @@ class CaseRead:
         """Why this act is not open now; None when it is. An undecided case can be closed for some reasons."""
         if act is Act.CLOSE and lifecycle.closing_reasons(self.standing):
             return None
+        if act is Act.TASK_ANSWER and not self.waiting:
+            return "Nothing that was asked about this case waits for an answer (5.4)."
         return lifecycle.refusal(act, self.standing)
 
     def local(self, instant: str) -> datetime:
@@ -141,6 +152,8 @@ def read_case(look: Look, case_id: int, role: str) -> CaseRead:
         recourse=handling.recourse(look, case_id),
         advice=comparable.advice(look, file, role),
         related=related.related(look, file),
+        parts=together.parts(look, case_id),
+        tasks=together.tasks(look, case_id),
         bodies=handling.bodies(look),
         causes=handling.causes(look),
         grants=handling.grants(look),

@@ -15,7 +15,9 @@ from complaintdesk.rules.vocabulary import Act, ClosingReason
 CLOSING_WITHOUT_DECISION = frozenset({ClosingReason.WITHDRAWN, ClosingReason.OUT_OF_SCOPE})
 _BY_ANSWER = (ClosingReason.ACCEPTED, ClosingReason.REJECTED, ClosingReason.EXHAUSTED, ClosingReason.NO_ANSWER)
 # What was said was said, and who follows a case may always do so: closed or not.
-_ALWAYS = frozenset({Act.LOG, Act.ATTACH, Act.WATCH, Act.TELL_STATUS, Act.TASK, Act.WRITE})
+_ALWAYS = frozenset(
+    {Act.LOG, Act.ATTACH, Act.WATCH, Act.TELL_STATUS, Act.TASK, Act.TASK_ANSWER, Act.WRITE}
+)
 
 _DOING = {
     Act.EDIT: "change its details",

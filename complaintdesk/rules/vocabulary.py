@@ -50,6 +50,7 @@ class Act(Word):
     TAKE_PART = "take_part"
     WATCH = "watch"
     TASK = "task"
+    TASK_ANSWER = "task_answer"
     EVIDENCE = "evidence"
     INVESTIGATE = "investigate"
     WRITE = "write"

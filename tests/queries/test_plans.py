@@ -25,6 +25,7 @@ from complaintdesk.queries import (
     people,
     related,
     search,
+    together,
 )
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
@@ -35,6 +36,7 @@ from tests.desk import Office
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
+    *("participant", "task", "attachment", "letter", "stored_file"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -142,6 +144,9 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "comparable.advice": lambda look: comparable.advice(look, _first(look), "manager"),
     "comparable.circumstances": lambda look: comparable.circumstances(look, _first(look), "manager"),
     "comparable.precedents": lambda look: comparable.precedents(look, _first(look)),
+    "together.parts": lambda look: together.parts(look, 1),
+    "together.tasks": lambda look: together.tasks(look, 1),
+    "together.waiting": lambda look: together.waiting(look, 1),
     "related.related": lambda look: related.related(look, _first(look)),
     "handling.handled": lambda look: handling.handled(look, 1),
     "handling.investigation": lambda look: handling.investigation(look, 1),

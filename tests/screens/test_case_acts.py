@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from complaintdesk.operations import together
+from complaintdesk.operations.inputs import Asked, check
+from complaintdesk.rules.vocabulary import Act
 from screens.dialogs.all_acts import AllActsDialog
 from screens.dialogs.close import ReopenDialog
 from screens.dialogs.decide import DecideDialog, InformDialog
@@ -11,6 +14,7 @@ from screens.dialogs.investigate import EvidenceDialog, InvestigateDialog
 from screens.dialogs.leave import LeaveDialog
 from screens.dialogs.log_entry import LogDialog
 from screens.dialogs.resolve import ResolveDialog
+from screens.dialogs.together import AskDialog, PartDialog, TaskDialog
 from tests.desk import Office
 from tests.screens.case_fixture import SIZES, on_case
 from tests.screens.test_case import PHONED
@@ -170,3 +174,74 @@ async def test_a_decision_may_be_told_later(office: Office) -> None:
         await case.save()
         assert "hear their answer" in case.text()
     assert office.case(case_id).informed_at is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_somebody_is_asked_and_answers(office: Office, size: tuple[int, int]) -> None:
+    """Asked from the case; it is a step of Next, stands in the pane, and what they say is kept (5.4)."""
+    case_id = office.new_case(**PHONED)
+    async with on_case(office, case_id, size) as case:
+        await case.press("h")
+        assert isinstance(case.app.screen, AllActsDialog)
+        await case.press("enter")
+        assert isinstance(case.app.screen, AskDialog)
+        case.app.screen.query_one("#what").focus()
+        await case.write("Where is the van?")
+        assert "One person or one department" in await case.refuse()
+        await case.press("enter", *"Deliv", "enter")
+        await case.save()
+        await case.press("T")
+        assert "▶ Delivery, by Wed 25 Nov: Where is the van?" in case.text()
+        assert any(step.act is Act.TASK_ANSWER for step in case.whole.steps)
+        await case.press("j", "j", "enter")
+        assert isinstance(case.app.screen, TaskDialog)
+        await case.write("In [the] depot.")
+        await case.save()
+        assert "In [the] depot." in case.text()
+        assert case.whole.waiting == []
+
+
+async def test_a_task_is_in_the_line_at_the_top_of_whom_it_waits_for(office: Office) -> None:
+    """What is due for whoever works here is counted at the top; somebody else sees none of it."""
+    case_id = office.new_case()
+    office.do(together.ask, case_id, check(Asked, {"what": "Ring.", "staff_id": 1, "due_on": "2026-11-23"}))
+    async with on_case(office, case_id, (120, 40)) as case:
+        assert "1 task" in case.text().split("\n")[0]
+        case.app.actor = office.people[1]
+        await case.app.refresh_all()
+        assert "task" not in case.text().split("\n")[0]
+
+
+async def test_who_has_a_conflict_of_interest_is_kept_out(office: Office) -> None:
+    """A conflict needs its reason; the pane says so, and they cannot be given the case (annex D)."""
+    case_id = office.new_case()
+    async with on_case(office, case_id) as case:
+        await case.press("h", "down", "enter")
+        assert isinstance(case.app.screen, PartDialog)
+        case.app.screen.query_one("#staff_id").focus()
+        await case.press("enter", *"Can", "enter")
+        case.app.screen.query_one("#part").focus()
+        await case.press("2")
+        assert "Say what the conflict is" in " ".join((await case.refuse()).split())
+        await case.write("His brother drives the van.")
+        await case.save()
+        await case.press("T")
+        assert "His brother drives the van." in case.flat()
+        await case.press("h", "end", "enter")  # watch it
+        await case.until(lambda: "You watch it" in case.text())
+        assert "Ayşe Demir" in case.flat()
+    assert office.rows("SELECT part FROM participant ORDER BY id") == [("conflict",), ("watcher",)]
+
+
+async def test_an_officer_is_warned_of_a_danger(office: Office) -> None:
+    """A case in which safety may be at stake comes in at another terminal: the officer here is told (7.5)."""
+    case_id = office.new_case()
+    async with on_case(office, case_id, (120, 40)) as case:
+        case.app.actor = office.people[1]
+        office.new_case(safety=True, safety_note="It burns")
+        await case.app.refresh_all()
+        await case.pilot.pause()
+        assert "‼ 1 safety" in case.text().split("\n")[0]
+        assert [each.title for each in case.app._notifications] == ["Safety"]
+        await case.app.refresh_all()
+        assert len(case.app._notifications) == 1  # once

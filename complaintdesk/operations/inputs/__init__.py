@@ -31,10 +31,12 @@ from complaintdesk.operations.inputs.outcome import (
     Verified,
 )
 from complaintdesk.operations.inputs.receipt import ComplainantGiven, Complaint, ContactGiven, Correction
+from complaintdesk.operations.inputs.together import Asked, PartGiven, TaskAnswer
 
 __all__ = [
     "Acknowledgement",
     "Answered",
+    "Asked",
     "Assessment",
     "Closing",
     "ComplainantGiven",
@@ -52,11 +54,13 @@ __all__ = [
     "Informed",
     "LogEntry",
     "Offer",
+    "PartGiven",
     "Person",
     "ReviewAsked",
     "Settlement",
     "Standstill",
     "Start",
+    "TaskAnswer",
     "Told",
     "Verified",
     "as_instant",
