@@ -69,12 +69,18 @@ ACTS = {
         "h", "Bring in", "Bring somebody in, or keep them out (annex D)", "together", "PartDialog"
     ),
     Act.WATCH: Doing("h", "Watch", "Watch it, or stop watching: watch:me lists them", "", ""),
+    Act.MERGE: Doing("h", "Merge", "Make it part of another case (7.2)", "merging", "MergeDialog"),
+    Act.UNMERGE: Doing("h", "Take apart", "Make it a case of its own again", "merging", "UnmergeDialog"),
+    Act.SEPARATE: Doing("h", "Separate", "Make an entry a case of its own", "merging", "SeparateDialog"),
+    Act.PERSON: Doing("p", "Person", "Who complains, and how to reach them (7.1)", "person", "PersonDialog"),
+    Act.REPRESENTATIVE: Doing("p", "For them", "Who acts for them (7.1)", "person", "RepresentativeDialog"),
     Act.EDIT: Doing("e", "Edit facts", "Correct what was taken down (7.2)", "edit_facts", "EditDialog"),
 }
 # What a key that several acts share is called, and what it is for.
 SHARED = {
     "d": ("Decide", "Decide (7.7), or tell what was decided (7.8)"),
     "m": ("Make good", "Carry out what was promised (7.9), or verify it (annex E)"),
+    "p": ("Person", "Who complains, or acts for them; how to reach them (7.1)"),
     "z": ("Clocks", "Let the clocks stand still, or run again (7.3)"),
     "h": ("Together", "Ask for something, bring somebody in, watch it (5.4)"),
     "r": ("Recourse", "Reopen, review, outside bodies (7.9, annex G)"),

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, comparable, handling, people, related, together
-from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries import (
+    calendar,
+    case_file,
+    communications,
+    comparable,
+    handling,
+    people,
+    related,
+    together,
+)
+from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
+from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.handling import (
     BodyRow,
     CauseRow,
@@ -28,7 +38,7 @@ from complaintdesk.rules.dates import short
 from complaintdesk.rules.next_steps import NextStep, Waiting, next_steps
 from complaintdesk.rules.priority import Matrix
 from complaintdesk.rules.standing import Standing
-from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
+from complaintdesk.rules.vocabulary import Act, ClockKind, Direction, Priority
 from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
 
@@ -52,6 +62,8 @@ class CaseRead:
     recourse: list[RecourseRow]
     advice: Advice
     related: list[RelatedRow]
+    merged: list[str]  # the references of the cases that are part of it
+    part_of: str | None  # the reference of the case that it is part of
     parts: list[PartRow]
     tasks: list[TaskRow]
     bodies: list[BodyRow]
@@ -113,6 +125,8 @@ class CaseRead:
             return None
         if act is Act.TASK_ANSWER and not self.waiting:
             return "Nothing that was asked about this case waits for an answer (5.4)."
+        if act is Act.SEPARATE and sum(row.direction == Direction.IN for row in self.log) < 2:
+            return "Nothing else has come in that could be another complaint (7.2)."
         return lifecycle.refusal(act, self.standing)
 
     def local(self, instant: str) -> datetime:
@@ -141,7 +155,7 @@ def read_case(look: Look, case_id: int, role: str) -> CaseRead:
         file=file,
         complainant=known(file.complainant_id),
         representative=known(file.representative_id),
-        log=case_file.log(look, case_id),
+        log=communications.log(look, case_id),
         clocks=clocks,
         pauses={clock.id: case_file.pauses(look, clock.id) for clock in clocks if clock.runs},
         history=case_file.history(look, case_id),
@@ -152,6 +166,8 @@ def read_case(look: Look, case_id: int, role: str) -> CaseRead:
         recourse=handling.recourse(look, case_id),
         advice=comparable.advice(look, file, role),
         related=related.related(look, file),
+        merged=communications.parts(look, case_id),
+        part_of=communications.reference_of(look, file.merged_into_id),
         parts=together.parts(look, case_id),
         tasks=together.tasks(look, case_id),
         bodies=handling.bodies(look),

@@ -11,7 +11,7 @@ from textual.message import Message
 from complaintdesk.queries.together import TaskRow
 from complaintdesk.rules.together import Part
 from screens.case_advice import CASE
-from screens.case_facts import fact_rows
+from screens.case_facts import Fact, fact_rows
 from screens.case_read import CaseRead
 from screens.frame import desk_app
 from screens.widgets.reading import Block, Reading, Row
@@ -62,11 +62,12 @@ class TogetherPane(Reading):
 
 
 def _people(whole: CaseRead) -> Block:
-    facts = [("owner", whole.file.owner or "nobody yet: o gives it one")]
+    facts: list[Fact] = [("owner", whole.file.owner or "nobody yet: o gives it one")]
     for part in Part:
         named = [f"{row.name} ({row.why})" if row.why else row.name for row in whole.parts if row.part == part]
         facts.append((_PARTS[part], ", ".join(named)))
-    return Block("people", (Row("Who works on it", "title"), *fact_rows(list(facts)), Row("")))
+    facts += [("part of", whole.part_of), ("with it", ", ".join(whole.merged) or None)]
+    return Block("people", (Row("Who works on it", "title"), *fact_rows(facts), Row("")))
 
 
 def _tasks(whole: CaseRead) -> Iterator[Block]:

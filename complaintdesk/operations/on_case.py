@@ -172,6 +172,17 @@ def promised(act: Act, problem: str) -> int:
     return (category and category.policy_id) or act.shop.policy_id
 
 
+def has_parts(act: Act, case: Case) -> bool:
+    """Whether other cases are part of this one."""
+    return act.session.exec(select(Case.id).where(Case.merged_into_id == case.id).limit(1)).first() is not None
+
+
+def was_separated(act: Act, communication_id: int) -> bool:
+    """Whether this log entry was made a case of its own."""
+    made = select(Case.id).where(Case.separated_from_id == communication_id).limit(1)
+    return act.session.exec(made).first() is not None
+
+
 def known_category(act: Act, code: str) -> str:
     """The category's code. Raises `Invalid` for one that the shop does not have."""
     from complaintdesk.records.category import Category

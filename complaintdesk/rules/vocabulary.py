@@ -40,6 +40,8 @@ class Act(Word):
     """What people do to a case; `rules.lifecycle` says when each is allowed."""
 
     EDIT = "edit"
+    PERSON = "person"
+    REPRESENTATIVE = "representative"
     LOG = "log"
     ATTACH = "attach"
     TELL_STATUS = "tell_status"
@@ -69,6 +71,7 @@ class Act(Word):
     CONCLUDE = "conclude"
     MERGE = "merge"
     UNMERGE = "unmerge"
+    SEPARATE = "separate"
     CLOSE = "close"
     REOPEN = "reopen"
 

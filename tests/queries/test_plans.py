@@ -18,6 +18,7 @@ from complaintdesk.queries import (
     callers,
     case_file,
     case_list,
+    communications,
     comparable,
     deadlines,
     drafts,
@@ -40,7 +41,14 @@ GROWING = {
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
-    *("case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"),
+    *(
+        "communications.log",
+        "callers.cases_of",
+        "callers.duplicates",
+        "drafts.drafts",
+        "people",
+        "search by field",
+    ),
     *("handling.bodies", "handling.causes"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
@@ -106,7 +114,9 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "case_list.by_ids": lambda look: case_list.by_ids(look, [1, 2, 3]),
     "case_file.case_file": lambda look: case_file.case_file(look, 1),
     "case_file.person": lambda look: case_file.person(look, 1),
-    "case_file.log": lambda look: case_file.log(look, 1),
+    "communications.reference_of": lambda look: communications.reference_of(look, 1),
+    "communications.parts": lambda look: communications.parts(look, 1),
+    "communications.log": lambda look: communications.log(look, 1),
     "case_file.clocks": lambda look: case_file.clocks(look, 1),
     "case_file.history": lambda look: case_file.history(look, 1),
     "callers.by_phone": lambda look: (callers.by_phone(look, "0532 5"), callers.by_phone(look, "532 555 0147")),

@@ -30,7 +30,13 @@ from complaintdesk.operations.inputs.outcome import (
     Told,
     Verified,
 )
-from complaintdesk.operations.inputs.receipt import ComplainantGiven, Complaint, ContactGiven, Correction
+from complaintdesk.operations.inputs.receipt import (
+    ComplainantGiven,
+    Complaint,
+    ContactGiven,
+    Correction,
+    PersonCorrected,
+)
 from complaintdesk.operations.inputs.together import Asked, PartGiven, TaskAnswer
 
 __all__ = [
@@ -56,6 +62,7 @@ __all__ = [
     "Offer",
     "PartGiven",
     "Person",
+    "PersonCorrected",
     "ReviewAsked",
     "Settlement",
     "Standstill",
