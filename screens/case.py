@@ -252,7 +252,7 @@ class CaseScreen(DeskScreen):
         from screens.dialogs.caller import CallerDialog
 
         if self.whole is not None:
-            self.app.push_screen(CallerDialog(self.whole))
+            self.app.push_screen(CallerDialog(self.case_id))
 
     def action_counted(self) -> None:
         """Why these dates?"""

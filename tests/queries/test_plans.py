@@ -15,6 +15,7 @@ import pytest
 from complaintdesk import queries
 from complaintdesk.queries import (
     calendar,
+    caller,
     callers,
     case_file,
     case_list,
@@ -49,7 +50,7 @@ FEW = {
         "people",
         "search by field",
     ),
-    *("handling.bodies", "handling.causes"),
+    *("handling.bodies", "handling.causes", "caller.for_caller"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
 
@@ -119,6 +120,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "communications.log": lambda look: communications.log(look, 1),
     "case_file.clocks": lambda look: case_file.clocks(look, 1),
     "case_file.history": lambda look: case_file.history(look, 1),
+    "caller.for_caller": lambda look: caller.for_caller(look, 1),
     "callers.by_phone": lambda look: (callers.by_phone(look, "0532 5"), callers.by_phone(look, "532 555 0147")),
     "callers.by_name": lambda look: callers.by_name(look, "meh is"),
     "callers.by_id": lambda look: callers.by_id(look, 1),
