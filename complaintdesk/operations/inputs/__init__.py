@@ -37,6 +37,7 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import Asked, PartGiven, TaskAnswer
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Person",
     "PersonCorrected",
     "ReviewAsked",
+    "Settings",
     "Settlement",
     "Standstill",
     "Start",
