@@ -38,7 +38,17 @@ from complaintdesk.operations.inputs.receipt import (
     PersonCorrected,
 )
 from complaintdesk.operations.inputs.settings import Settings
-from complaintdesk.operations.inputs.together import Asked, PartGiven, TaskAnswer
+from complaintdesk.operations.inputs.together import (
+    Asked,
+    EntryMeant,
+    Into,
+    Nothing,
+    Owner,
+    PartEnded,
+    PartGiven,
+    TaskAnswer,
+    TaskMeant,
+)
 
 __all__ = [
     "Acknowledgement",
@@ -54,13 +64,18 @@ __all__ = [
     "Decision",
     "Done",
     "Entered",
+    "EntryMeant",
     "EvidenceGiven",
     "Extension",
     "Findings",
     "GoneOutside",
     "Informed",
+    "Into",
     "LogEntry",
+    "Nothing",
     "Offer",
+    "Owner",
+    "PartEnded",
     "PartGiven",
     "Person",
     "PersonCorrected",
@@ -70,6 +85,7 @@ __all__ = [
     "Standstill",
     "Start",
     "TaskAnswer",
+    "TaskMeant",
     "Told",
     "Verified",
     "as_instant",

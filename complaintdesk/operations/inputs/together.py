@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from complaintdesk.operations.inputs.fields import Day, Entered, Key, OptionalWords, Words
 from complaintdesk.rules.together import Part
 
@@ -28,3 +32,40 @@ class TaskAnswer(Entered):
 
     task_id: Key
     answer: Words
+
+
+class Owner(Entered):
+    """Who answers for the case from now on; nobody where it is left out."""
+
+    owner_id: Key | None = None
+    note: OptionalWords = None
+
+
+class TaskMeant(Entered):
+    """One task."""
+
+    task_id: Key
+
+
+class PartEnded(Entered):
+    """Who has which part no more."""
+
+    staff_id: Key
+    part: Part
+
+
+class Into(Entered):
+    """The case that this one becomes part of."""
+
+    into_id: Key
+
+
+class EntryMeant(Entered):
+    """The log entry that is another complaint."""
+
+    communication_id: Key
+    problem: Annotated[str, Field(max_length=100)] = "other"
+
+
+class Nothing(Entered):
+    """It takes nothing."""
