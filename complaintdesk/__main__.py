@@ -19,9 +19,9 @@ from complaintdesk.rules.errors import DeskError
 
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
-    *("demo", "taking_in", "listing", "showing", "explaining", "tracking"),
+    *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office"),
-    *("importing", "exporting", "backing_up", "policies", "places"),
+    *("importing", "exporting", "backing_up", "policies", "office_settings", "places"),
 )
 
 
