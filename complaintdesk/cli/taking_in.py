@@ -13,9 +13,8 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import Channel
 
 if TYPE_CHECKING:
-    from complaintdesk.operations.inputs import Complaint
     from complaintdesk.operations.intake import Receipt
-    from complaintdesk.store.desk import Desk
+    from complaintdesk.store.desk import Actor, Desk
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -45,32 +44,34 @@ def run(given: argparse.Namespace) -> int:
     desk = session.open_here(given)
     from complaintdesk.operations import inputs, intake
 
+    actor = session.actor_here(desk, given.actor)
     if given.form is not None:
-        checked = _filled(desk, given.form, given.medium or Channel.EMAIL.value)
+        receipt = _from_form(desk, actor, given.form, given.medium or Channel.EMAIL.value)
     else:
         with desk.look() as look:
             complaint["problem"] = session.category(look, complaint.get("problem"))
         checked = inputs.check(inputs.Complaint, complaint)
-    actor = session.actor_here(desk, given.actor)
-    with desk.act(actor) as act:
-        receipt = intake.take_in(act, checked)
+        with desk.act(actor) as act:
+            receipt = intake.take_in(act, checked)
     _say(receipt)
     sys.stdout.write(f"{receipt.reference}\n")
     desk.close()
     return 0
 
 
-def _filled(desk: Desk, path: Path, medium: str) -> Complaint:
-    """The complaint in a filled form. Raises `Invalid`, by the names that stand in the form."""
+def _from_form(desk: Desk, actor: Actor, path: Path, medium: str) -> Receipt:
+    """Take in what a filled form says. Raises `Invalid`, by the names that stand in the form."""
     from complaintdesk.documents.forms.filled_form import FilledForm, text_of
-    from complaintdesk.operations import inputs
+    from complaintdesk.operations import inputs, intake
     from complaintdesk.rules.dates import order_of
 
     form = FilledForm(text_of(path))
     with desk.look() as look:
         found = form.complaint(look.today, order_of(look.office.country), look.office.currency)
     try:
-        return inputs.check(inputs.Complaint, {**found, "medium": medium})
+        checked = inputs.check(inputs.Complaint, {**found, "medium": medium})
+        with desk.act(actor) as act:
+            return intake.take_in(act, checked)
     except Invalid as refused:
         raise form.told(refused) from refused
 

@@ -73,9 +73,12 @@ def _even(text: str) -> str:
 
 
 def complete(text: str, language: str, reference: str, contact: Contact) -> str:
-    """The text, with the closing lines below it where it does not say what they say."""
+    """The text, with the closing lines below it, above who writes, where it does not say what they say."""
     if says_it(text, reference, contact):
         return text
+    said, gap, end = text.rpartition("\n\n")
+    if gap and is_regards(end.partition("\n")[0]):
+        return f"{said}\n\n{closing(language, reference, contact)}\n\n{end}"
     return f"{text}\n\n{closing(language, reference, contact)}"
 
 

@@ -42,6 +42,12 @@ def test_half_of_it_is_not_enough(said: str) -> None:
     assert letter_closing.says_it(letter_closing.complete(said, "en", NUMBER, ALL), NUMBER, ALL)
 
 
+def test_they_stand_above_who_writes() -> None:
+    end = letter_closing.regards("en", "Ayşe Demir", "Office")
+    whole = letter_closing.complete(f"Hello.\n\n{end}", "en", NUMBER, ALL)
+    assert whole == f"Hello.\n\n{letter_closing.closing('en', NUMBER, ALL)}\n\n{end}"
+
+
 def test_who_writes_stands_at_the_end() -> None:
     assert letter_closing.regards("en", "Ayşe Demir", "Office") == "With kind regards,\nAyşe Demir\nOffice"
     assert letter_closing.regards("tr", "Ayşe Demir", "Ofis") == "Saygılarımızla,\nAyşe Demir\nOfis"

@@ -46,6 +46,8 @@ _BACK = {
     **{into: code for code, into in _INTO.items()},
     **{f"complainant.{name}": name for name in _PERSON},
     "complainant": "name",
+    "problem_on": "day",
+    "sum_sought": "sum",
     "representative.name": "acting",
     "representative.phone": "acting_phone",
 }
@@ -87,6 +89,7 @@ class FilledForm:
         person: dict[str, Any] = {name: self._said(name) for name in _PERSON if self._said(name)}
         if person:
             person["language"] = NAMES[self.language]
+            person["address"] = ", ".join(filter(None, person.get("address", "").split("\n"))) or None
             if channels := self.ticked.get("channel"):
                 person["preferred_channel"] = channels[0]
             if needs := self.ticked.get("needs"):
@@ -109,7 +112,7 @@ class FilledForm:
         if not fields:
             return refused
         named = [f"“{self._name(code)}”: {sentence}" for code, sentence in fields.items()]
-        return Invalid(". ".join(named) + ". {_NOTHING}", fields)
+        return Invalid(". ".join(each.rstrip(".") for each in named) + f". {_NOTHING}", fields)
 
     def _of_numbers(self, today: date, order: Order, currency: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
