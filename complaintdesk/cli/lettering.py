@@ -69,7 +69,8 @@ def run(given: argparse.Namespace) -> int:
         judged = lettering.verdict(look, case_id, f"{made.subject}\n{made.text}", given.send_to)
     if judged.refused:
         raise Invalid(" ".join(judged.refused))
-    for sentence in (*made.warnings, *(() if given.sure else judged.questions)):
+    # a letter that is written is refused with its questions; one that is only printed is said to have them
+    for sentence in (*made.warnings, *(() if given.sure or given.write else judged.questions)):
         output.say(output.line(sentence))
     if given.write:
         _write(given, desk, actor, case_id, made)
