@@ -144,7 +144,6 @@ def resume(act: Act, case: Case) -> None:
     for clock in running(act, case):
         if clock.paused_at is not None:
             _stand_still_no_more(act, clock)
-            _recount(act, clock)
             act.session.add(clock)
 
 
@@ -177,9 +176,11 @@ def fit_priority(act: Act, case: Case) -> None:
 
 
 def _stand_still_no_more(act: Act, clock: CaseClock) -> None:
+    """Where it stood still it does so no more, and the days that it did are not counted."""
     if clock.paused_at is not None:
         _note_pause(act, clock, clock.paused_at, clock.paused_why or "")
         clock.paused_at = clock.paused_why = None
+        _recount(act, clock)
 
 
 def _note_pause(act: Act, clock: CaseClock, began: datetime, why: str) -> None:
