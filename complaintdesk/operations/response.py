@@ -171,7 +171,7 @@ def told(act: Act, case: Case) -> None:
     case.informed_at = act.now
     case.informed_on = act.today
     clock_keeping.settle_early(act, case)
-    for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE):
+    for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE, ClockKind.REVIEW_ACKNOWLEDGE):
         clock_keeping.meet(act, case, kind, act.now)
     clock_keeping.end(act, case, "decided anew", ClockKind.RECOURSE)
     if not standing_of(case).accepted:  # who has accepted the same as an offer needs no time to go outside

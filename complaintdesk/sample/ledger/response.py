@@ -156,8 +156,8 @@ class Response(Handling):
         """`response.told`."""
         self._set(untold=False, informed_at=self._office.instant(at), informed_on=self._office.iso(at // DAY))
         self._settle_early(at)
-        self._meet(ClockKind.DECIDE, at)
-        self._meet(ClockKind.REVIEW_DECIDE, at)
+        for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE, ClockKind.REVIEW_ACKNOWLEDGE):
+            self._meet(kind, at)
         self._end(at, ANEW, ClockKind.RECOURSE)
         if self._answer() != "accepted":
             self._start(ClockAnchor.DECIDED, at)
