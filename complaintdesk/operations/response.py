@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, on_case, promising
+from complaintdesk.operations import clock_keeping, elsewhere, on_case, promising
 from complaintdesk.operations.inputs import Answered, Decision, Informed, Offer
 from complaintdesk.operations.intake import codes
 from complaintdesk.records.case import Case
@@ -82,11 +82,16 @@ def answer(act: Act, case_id: int, given: Answered) -> None:
 
 
 def answered(act: Act, case: Case, what: Answer) -> None:
-    """What they say to the decision is kept on the case; who accepts needs no time to go outside any more."""
+    """What they say to the decision is kept on the case.
+
+    Who accepts needs no time to go outside any more, and no review that goes on.
+    """
     case.answer = what.value
     case.answered_at = act.now
     if what is Answer.ACCEPTED:
         clock_keeping.end(act, case, "accepted", ClockKind.RECOURSE)
+        if standing_of(case).in_review:
+            elsewhere.end_review(act, case, "They accept the decision.")
     elif case.recourse_told:  # they know where they can go, and it is theirs to go on
         clock_keeping.end(act, case, "it is theirs to go on", ClockKind.UPDATE)
 
