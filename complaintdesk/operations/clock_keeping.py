@@ -99,6 +99,17 @@ def told(act: Act, case: Case, at: datetime) -> None:
     start(act, case, ClockAnchor.LAST_UPDATE, at)
 
 
+def owes_news(act: Act, case: Case) -> bool:
+    """Whether the complainant is to be told something by a day: not where it is theirs to go on (7.9)."""
+    return any(clock.kind == ClockKind.UPDATE for clock in running(act, case))
+
+
+def owe_news(act: Act, case: Case) -> None:
+    """It is ours to go on: from now on the complainant is owed news, where they were not."""
+    if not owes_news(act, case):
+        start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+
+
 def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
     """End the running clocks (of `kinds`, if any) without their being met."""
     for clock in running(act, case):
@@ -112,7 +123,7 @@ def run_again(act: Act, case: Case, closed_at: datetime) -> None:
     """The case was closed since `closed_at` and is open again: what it had ended without being met runs on.
 
     Internal clocks stood still meanwhile. The complainant is told anew from now; what had been decided is
-    decided anew.
+    decided anew. (Where it had not, its time runs on, or has not begun yet.)
     """
     ended = [clock for clock in _all(act, case) if clock.ended == CLOSED and _may_run_again(clock)]
     for clock in ended:
@@ -122,7 +133,7 @@ def run_again(act: Act, case: Case, closed_at: datetime) -> None:
             _recount(act, clock)
         act.session.add(clock)
     start(act, case, ClockAnchor.LAST_UPDATE, act.now)
-    if ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
+    if case.decided_at is not None and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
         start_again(act, case, ClockKind.DECIDE, act.now)
 
 

@@ -88,11 +88,13 @@ def answered(act: Act, case: Case, what: Answer) -> None:
     """
     case.answer = what.value
     case.answered_at = act.now
+    standing = standing_of(case)
     if what is Answer.ACCEPTED:
         clock_keeping.end(act, case, "accepted", ClockKind.RECOURSE)
-        if standing_of(case).in_review:
+        if standing.in_review:
             elsewhere.end_review(act, case, "They accept the decision.")
-    elif case.recourse_told:  # they know where they can go, and it is theirs to go on
+    elif case.recourse_told and not (standing.in_review or standing.outside):
+        # they know where they can go, and it is theirs to go on
         clock_keeping.end(act, case, "it is theirs to go on", ClockKind.UPDATE)
 
 
@@ -118,6 +120,7 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
         case.answer, case.answered_at = Answer.ACCEPTED.value, act.now
     if given.channel is None:
         case.untold = True
+        clock_keeping.owe_news(act, case)
     else:
         on_case.note(act, case, Direction.OUT, given.channel, given.decision, given.with_whom)
         case.recourse_told = given.recourse_told

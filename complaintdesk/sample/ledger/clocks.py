@@ -60,6 +60,14 @@ class Clocks(Rows):
         self._meet(_UPDATE, at)
         self._start(ClockAnchor.LAST_UPDATE, at)
 
+    @property
+    def _owes_news(self) -> bool:
+        return any(clock["kind"] == _UPDATE for clock in self._running)
+
+    def _owe_news(self, at: int) -> None:
+        if not self._owes_news:
+            self._start(ClockAnchor.LAST_UPDATE, at)
+
     def _settle_early(self, at: int) -> None:
         today = self._office.iso(at // DAY)
         if any(clock["kind"] == _EARLY and clock["due_on"] < today for clock in self._running):

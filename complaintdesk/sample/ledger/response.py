@@ -56,8 +56,13 @@ class Response(Handling):
         self._set(answer=answer, answered_at=self._office.instant(at))
         if answer == "accepted":
             self._end(at, ACCEPTED, ClockKind.RECOURSE)
-        elif self.case["recourse_told"]:
+        elif self.case["recourse_told"] and not self._is_elsewhere:
             self._end(at, THEIRS, ClockKind.UPDATE)
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether it is being reviewed, or an outside body has it."""
+        return self.case.get("review_at") is not None or self.case.get("outside_at") is not None
 
     def decide(
         self,
@@ -85,6 +90,7 @@ class Response(Handling):
             self._set(answer="accepted", answered_at=self._office.instant(at))
         if told is None:
             self._set(untold=True)
+            self._owe_news(at)
         else:
             self._note(at, actor, "out", told)
             self._set(recourse_told=recourse_told)
