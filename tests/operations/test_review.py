@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from complaintdesk.rules.vocabulary import Act
 from tests.desk import Office
 
 AYSE, CAN, MARY = 1, 2, 3
