@@ -165,7 +165,7 @@ class Response(Handling):
         for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE, ClockKind.REVIEW_ACKNOWLEDGE):
             self._meet(kind, at)
         self._end(at, ANEW, ClockKind.RECOURSE)
-        if self._answer() != "accepted":
+        if not self.is_accepted:
             self._start(ClockAnchor.DECIDED, at)
         self._told(at)
 
