@@ -16,9 +16,7 @@ def end_review(act: Act, case: Case, why: str) -> None:
     """Nobody is to review it any more."""
     _end(act, case, Level.REVIEW, ReviewOutcome.WITHDRAWN, why)
     case.review_at = None
-    clock_keeping.end(
-        act, case, "the review has ended", ClockKind.REVIEW_ACKNOWLEDGE, ClockKind.REVIEW_DECIDE
-    )
+    clock_keeping.end(act, case, "the review has ended", ClockKind.REVIEW_ACKNOWLEDGE, ClockKind.REVIEW_DECIDE)
 
 
 def end_all(act: Act, case: Case, why: str) -> None:

@@ -112,6 +112,11 @@ class Clockwork:
             self._go_on(each)
             each.ended = why
 
+    def owe_news(self) -> None:
+        """It is ours to go on: news is owed from now on, where none was."""
+        if not self.running("update"):
+            self.start("last_update")
+
     def tell(self, at: int | None = None) -> None:
         """The complainant hears something: the next news is due from then. What is older than the news is none."""
         at = self.now if at is None else at
@@ -176,8 +181,6 @@ class Clockwork:
         """What the closing cut off runs on, the office's own without the days between; the rest begins anew."""
         cut = [each for each in self.ticking if each.ended == "closed" and each.kind not in (*_THEIRS, "update")]
         for each in cut:
-            if each.kind in _OF_A_REVIEW:
-                continue  # the review is history
             each.ended = None
             if not each.statutory:
                 each.pauses.append((closed_at, self.now))

@@ -137,7 +137,9 @@ def _onward(case: Life, watch: Watch) -> None:
     offers = [(each["side"], each["amount"], each["answer"]) for each in watch.of("proposal", case.id)]
     expected = [(each.side, each.amount, each.answer) for each in case.proposals]
     _same("onward", case, offers=(offers, expected))
-    ways = [(each["level"], each["outcome"], each["ended_at"] is not None) for each in watch.of("recourse", case.id)]
+    ways = [
+        (each["level"], each["outcome"], each["ended_at"] is not None) for each in watch.of("recourse", case.id)
+    ]
     _same("onward", case, recourse=(ways, [(each.level, each.outcome, each.over) for each in case.recourses]))
 
 

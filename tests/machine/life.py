@@ -75,7 +75,11 @@ CLOSINGS: dict[str, list[Way]] = {
         way("decided refuses been_outside", f"{_KNOWN} accepts", "shown shut", "still owing"),
     ],
     "no_answer": [way("decided", f"{_KNOWN} accepts refuses", "shut", "still owing")],
-    "withdrawn": [way("", "", "shut", "still owing")],
+    # what goes on inside or outside ends with it
+    "withdrawn": [
+        way("", "outside", "shut", "still owing in_review"),
+        way("outside", "", "shut been_outside", "still owing in_review outside"),
+    ],
     "out_of_scope": [way("", "decided in_review outside", "shut", "still")],
     "merged": [],
 }
@@ -102,7 +106,9 @@ WAYS: dict[str, list[Way]] = {
     "offer": [way(_READY, "decided", "offered"), way(f"{_READY} refuses", "", "offered")],
     "answer": [
         way("offered", "", "", "offered"),
-        way("decided", "offered untold accepts", "accepts", "refuses in_review"),  # a review is not wanted any more
+        way(
+            "decided", "offered untold accepts", "accepts", "refuses in_review"
+        ),  # a review is not wanted any more
         way("decided", "offered untold accepts", "refuses"),
     ],
     "decide": [
@@ -112,7 +118,11 @@ WAYS: dict[str, list[Way]] = {
     ],
     "inform": [way("untold", "", "shown", "untold still"), way("untold", "", "", "untold still shown")],
     "extend": [way()],
-    "pause": [way("", "still decided", "still"), way("untold", "still", "still"), way("in_review", "still", "still")],
+    "pause": [
+        way("", "still decided", "still"),
+        way("untold", "still", "still"),
+        way("in_review", "still", "still"),
+    ],
     "resume": [way("still", "", "", "still")],
     "carry_out": [way("owing", "untold", "unseen"), way("owing", "untold", "unseen", "owing")],
     "verify": [

@@ -17,7 +17,14 @@ _AWKWARD: dict[str, Any] = {
         {"kind": "acknowledge", "anchor": "received", "length": 2, "unit": "hours", "priority": "urgent"},
         {"kind": "update", "anchor": "last_update", "length": 1, "unit": "weeks", "recurring": True},
         {"kind": "decide", "anchor": "received", "length": 30, "unit": "hours", "extend_by": 20},
-        {"kind": "decide", "anchor": "received", "length": 12, "unit": "hours", "extend_by": 20, "priority": "high"},
+        {
+            "kind": "decide",
+            "anchor": "received",
+            "length": 12,
+            "unit": "hours",
+            "extend_by": 20,
+            "priority": "high",
+        },
         {"kind": "decide", "anchor": "received", "length": 1, "unit": "months", "statutory": True, "extend_by": 1},
         {"kind": "review_acknowledge", "anchor": "escalated", "length": 24, "unit": "hours", "statutory": True},
         {"kind": "review_decide", "anchor": "escalated", "length": 9, "unit": "calendar_days", "extend_by": 4},
@@ -33,6 +40,6 @@ def _shipped(code: str) -> dict[str, Any]:
 
 FILES: dict[str, dict[str, Any]] = {
     **{code: _shipped(code) for code in ("small_business", "uk_housing", "uk_fca", "nhs_england")},
-    "awkward": tomllib.loads('valid_from = 2020-01-01') | {k: v for k, v in _AWKWARD.items() if k != "valid_from"},
+    "awkward": tomllib.loads("valid_from = 2020-01-01") | {k: v for k, v in _AWKWARD.items() if k != "valid_from"},
 }
 POLICIES: dict[str, list[dict[str, Any]]] = {code: file["clock"] for code, file in FILES.items()}

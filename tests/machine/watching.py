@@ -120,7 +120,9 @@ def _changed(before: Rows, now: Rows) -> Iterator[tuple[tuple[str, Any], Row | N
 
 def _one_change(key: tuple[str, Any], old: Row, new: Row) -> None:
     if "version" in new:
-        hold("version", new["version"] == old["version"] + 1, f"{key}: version {old['version']} to {new['version']}")
+        hold(
+            "version", new["version"] == old["version"] + 1, f"{key}: version {old['version']} to {new['version']}"
+        )
     if key[0] == "case":
         first = old["first_closed_at"], old["first_closed_on"]
         kept = new["first_closed_at"], new["first_closed_on"]

@@ -153,13 +153,17 @@ class Life:
         self.say("in_review", False)
 
     def close(self, reason: str, now: int) -> None:
-        """7.9. Nothing is owed any more, and what goes on elsewhere is not followed."""
-        self.clocks.end("closed")
-        for each in self.owed():
-            each.state = "dropped"
+        """7.9. Nothing is owed any more, and what goes on inside or outside ends with it."""
+        self.end_review("withdrawn")
         for row in self.recourses:
             if not row.over:
                 row.outcome, row.over = "withdrawn", True
+        if self.has("outside"):
+            self.say("outside", False)
+            self.say("been_outside")
+        self.clocks.end("closed")
+        for each in self.owed():
+            each.state = "dropped"
         self.say("shut")
         self.closed, self.closing = now, reason
         if self.first_closed is None:

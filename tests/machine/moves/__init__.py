@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.machine.moves.base import Move
 from tests.machine.moves.ending import CarryOut, Close, Reopen, Verify
 from tests.machine.moves.onward import Conclude, Outside, Review, TellRecourse
-from tests.machine.moves.receipt import Acknowledge, Assess, Assign, AddEvidence, Edit, Investigate, Log
+from tests.machine.moves.receipt import Acknowledge, AddEvidence, Assess, Assign, Edit, Investigate, Log
 from tests.machine.moves.response import Answer, Decide, Inform, Offer, Resolve
 from tests.machine.moves.timing import Extend, Pause, Resume
 

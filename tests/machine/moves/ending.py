@@ -87,7 +87,9 @@ class Close(Move):
         return True  # it depends on the reason
 
     def sensible(self, at: Point) -> bool:
-        return any(life.can_close(reason, frozenset(at.case.facts)) for reason in life.BY_ANSWER) or at.dice.chance(15)
+        return any(
+            life.can_close(reason, frozenset(at.case.facts)) for reason in life.BY_ANSWER
+        ) or at.dice.chance(6)
 
     def draw(self, at: Point) -> Given:
         fitting = [reason for reason in life.CLOSINGS if life.can_close(reason, frozenset(at.case.facts))]

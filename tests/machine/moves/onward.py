@@ -56,8 +56,7 @@ class Review(Move):
         case.say("in_review")
         case.recourses.append(Recourse("review"))
         case.clocks.start("escalated")
-        if not case.clocks.running("update"):
-            case.clocks.start("last_update")
+        case.clocks.owe_news()
 
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
         return recourse.ask_review(act, case_id, check(ReviewAsked, given))
@@ -69,7 +68,7 @@ class Outside(Move):
     act, says = "outside", "has it already"
 
     def sensible(self, at: Point) -> bool:
-        return at.case.has("refuses") or at.dice.chance(10)
+        return at.case.has("refuses") or at.dice.chance(5)
 
     def draw(self, at: Point) -> Given:
         kind = at.dice.of(("ombudsman", "court", "adr"))

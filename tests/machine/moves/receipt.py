@@ -64,7 +64,9 @@ class Edit(Move):
         if at.dice.chance(40):
             given["people_concerned"] = at.dice.of(list(CONCERNED))
         if at.wild and at.dice.chance(60):
-            given |= at.dice.of(({"problem": "nothing"}, {"problem_on": 2}, {"department_id": 99}, {"recurrent": None}))
+            given |= at.dice.of(
+                ({"problem": "nothing"}, {"problem_on": 2}, {"department_id": 99}, {"recurrent": None})
+            )
         return given
 
     def faults(self, at: Point, given: Given) -> Iterator[Fault]:
@@ -116,6 +118,9 @@ class Assess(Move):
 
     act, says = "assess", ""
 
+    def sensible(self, at: Point) -> bool:
+        return not at.case.has("assessed") or at.dice.chance(8)
+
     def draw(self, at: Point) -> Given:
         dice = at.dice
         given: Given = {name: dice.of(_GRADES) for name in ("severity", "impact", "complexity")}
@@ -150,6 +155,9 @@ class Assign(Move):
 
     act, says = "assign", ""
 
+    def sensible(self, at: Point) -> bool:
+        return not at.case.has("owned") or at.dice.chance(8)
+
     def draw(self, at: Point) -> Given:
         owner = None if at.dice.chance(15) else at.somebody()
         return {"owner_id": owner, "note": at.dice.of((None, at.dice.words()))}
@@ -179,7 +187,7 @@ class Investigate(Move):
     act, says = "investigate", "has not been assessed"
 
     def sensible(self, at: Point) -> bool:
-        return not at.case.has("looked") or at.dice.chance(20)
+        return not at.case.facts & {"looked", "decided"} or at.dice.chance(8)
 
     def draw(self, at: Point) -> Given:
         dice = at.dice
@@ -190,7 +198,11 @@ class Investigate(Move):
         given = {**sides, "concluded": concluded, "cause": dice.of((None, "supplier", "training"))}
         if at.wild and dice.chance(20):
             given["cause"] = "the moon"
-        return {**given, "investigator_id": at.somebody() if dice.chance(50) else None, "loss": dice.of((None, 0, 9))}
+        return {
+            **given,
+            "investigator_id": at.somebody() if dice.chance(50) else None,
+            "loss": dice.of((None, 0, 9)),
+        }
 
     def faults(self, at: Point, given: Given) -> Iterator[Fault]:
         yield from person_faults(at, given["investigator_id"] or at.who.id, "investigator_id")

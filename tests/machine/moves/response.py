@@ -17,6 +17,9 @@ class Offer(Move):
 
     act, says = "offer", "decision is made|rests on that|Acknowledge it first|Do both first"
 
+    def sensible(self, at: Point) -> bool:
+        return not at.case.facts & {"offered", "refuses"} or at.dice.chance(12)
+
     def draw(self, at: Point) -> Given:
         remedies, amount = at.some_remedies()
         if at.wild and at.dice.chance(10):
@@ -46,7 +49,11 @@ class Answer(Move):
     act, says = "answer", "have accepted|Nothing waits"
 
     def draw(self, at: Point) -> Given:
-        answers = ("accepted", "rejected", "countered") if at.case.has("offered") or at.wild else ("accepted", "rejected")
+        answers = (
+            ("accepted", "rejected", "countered")
+            if at.case.has("offered") or at.wild
+            else ("accepted", "rejected")
+        )
         what = at.dice.of(answers)
         remedies, amount = at.some_remedies() if what == "countered" else ((), None)
         if at.wild and at.dice.chance(20):
@@ -81,6 +88,9 @@ class Decide(Move):
     """The decision, told at once or not; at a review by somebody else."""
 
     act, says = "decide", "have accepted|rests on that|Acknowledge it first|Do both first"
+
+    def sensible(self, at: Point) -> bool:
+        return not at.case.has("decided") or at.case.has("in_review") or at.dice.chance(12)
 
     def draw(self, at: Point) -> Given:
         dice = at.dice
@@ -125,6 +135,7 @@ class Decide(Move):
             case.say("accepts")
         if given["channel"] is None:
             case.say("untold")
+            case.clocks.owe_news()
         else:
             case.say("shown", given["recourse_told"])
             told(case)
