@@ -19,8 +19,8 @@ from complaintdesk.rules.errors import DeskError
 
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
-    *("demo", "taking_in", "listing", "showing", "explaining", "tracking"),
-    *("importing", "exporting", "backing_up", "checking", "policies", "places"),
+    *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
+    *("importing", "exporting", "backing_up", "checking", "policies", "office_settings", "places"),
 )
 
 

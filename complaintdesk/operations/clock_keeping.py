@@ -119,13 +119,14 @@ def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
             act.session.add(clock)
 
 
-def run_again(act: Act, case: Case, closed_at: datetime) -> None:
+def run_again(act: Act, case: Case, closed_at: datetime, why_ended: str = CLOSED) -> None:
     """The case was closed since `closed_at` and is open again: what it had ended without being met runs on.
 
     Internal clocks stood still meanwhile. The complainant is told anew from now; what had been decided is
-    decided anew. (Where it had not, its time runs on, or has not begun yet.)
+    decided anew, unless it was no closing that ended them. (Where it had not been decided, its time runs on, or
+    has not begun yet.)
     """
-    ended = [clock for clock in _all(act, case) if clock.ended == CLOSED and _may_run_again(clock)]
+    ended = [clock for clock in _all(act, case) if clock.ended == why_ended and _may_run_again(clock)]
     for clock in ended:
         clock.ended = None
         if not clock.statutory:
@@ -133,7 +134,8 @@ def run_again(act: Act, case: Case, closed_at: datetime) -> None:
             _recount(act, clock)
         act.session.add(clock)
     start(act, case, ClockAnchor.LAST_UPDATE, act.now)
-    if case.decided_at is not None and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
+    again = why_ended == CLOSED and case.decided_at is not None
+    if again and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
         start_again(act, case, ClockKind.DECIDE, act.now)
 
 
