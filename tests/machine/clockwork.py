@@ -32,7 +32,7 @@ class Ticking:
     unit: str
     statutory: bool
     extend_by: int
-    due: Reckoned = Reckoned(0, None)
+    due: Reckoned = field(default_factory=lambda: Reckoned(0, None))
     extended: int = 0
     still_since: int | None = None
     pauses: list[tuple[int, int]] = field(default_factory=list)

@@ -1,8 +1,8 @@
-"""The life of a case as a net of facts, written down a second time for the tests (ISO 10002:2018, 7.2-7.9, annex G).
+"""The life of a case as a net of facts, written down a second time for the tests (ISO 10002, 7.2-7.9, annex G).
 
 The product asks functions what is open. Here there is one table: each act has *ways*, a way needs some facts, is
-barred by others, and gives and takes some. An act is open where one of its ways is, a state is reachable where ways
-lead to it, and the stage is the first row of another table that fits. Nothing of `complaintdesk` is used here.
+barred by others, and gives and takes some. An act is open where one of its ways is, a state is reachable where
+ways lead to it, and the stage is the first row of another table that fits. Nothing of `complaintdesk` is used here.
 """
 
 from __future__ import annotations
@@ -98,8 +98,7 @@ WAYS: dict[str, list[Way]] = {
     "assess": [way("", "", "assessed", "danger"), way("", "", "assessed danger")],
     "assign": [way("", "", "owned"), way("", "", "", "owned")],
     "take_part": [way()],
-    "watch": _ANYTIME,
-    "task": _ANYTIME,
+    **dict.fromkeys(("person", "representative", "watch", "task", "task_answer", "separate"), _ANYTIME),
     "evidence": [way()],
     "investigate": [way("assessed", "", "looked"), way("assessed", "", "", "looked")],
     "write": _ANYTIME,
@@ -135,8 +134,8 @@ WAYS: dict[str, list[Way]] = {
     "review": [way("decided", "untold in_review reviewed accepts", "in_review refuses")],
     "outside": [way("", "outside", "outside")],
     "conclude": [way("outside", "", "been_outside", "outside")],
-    "merge": [way()],
-    "unmerge": [way("joined", shut=True)],
+    "merge": [way("", "in_review outside", "shut joined", "still")],
+    "unmerge": [way("joined", "", "", "joined shut", shut=True)],
     "close": [each for reason in CLOSINGS for each in CLOSINGS[reason]],
     "reopen": [way("shut", "joined", "", f"shut {' '.join(_OF_A_ROUND)}", shut=True)],
 }
@@ -187,7 +186,7 @@ def stage(facts: Facts) -> str:
 @cache
 def reachable() -> frozenset[Facts]:
     """Everything that can hold of a case, from its receipt on, by any acts in any order."""
-    ways = [_masks(each) for act in WAYS for each in WAYS[act] if act not in ("merge", "unmerge")]
+    ways = [_masks(each) for act in WAYS for each in WAYS[act]]
     seen = {_mask(_NOTHING), _mask(frozenset({"danger"}))}
     new = list(seen)
     while new:

@@ -134,7 +134,7 @@ class Life:
         return (set(mine[-1].remedies), mine[-1].amount or 0) if mine else None
 
     def answer(self, accepts: bool) -> None:
-        """To the decision. Who accepts wants no review any more; who refuses and knows where to go is waited for."""
+        """To the decision. Who accepts wants no review any more; who refuses and knows the way is waited for."""
         self.say("accepts", accepts)
         self.say("refuses", not accepts)
         if accepts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from complaintdesk.operations import investigation, tracking
@@ -109,11 +111,12 @@ def test_whoever_does_not_work_here_does_nothing_to_a_case(office: Office, case:
     """Also what leaves no name on a record is recorded with the person who did it, so there must be one."""
     office.people.append(nobody)
     events = office.value("SELECT count(*) FROM event")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: office.do_as(4, tracking.pause, case, check(Standstill, {"why": "Let it lie."})),
         lambda: office.do_as(4, investigation.assign, case, AYSE),
         lambda: office.decide(case, 4),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotAllowed, match="Choose who you are"):
             act()
     assert office.value("SELECT count(*) FROM event") == events

@@ -1,4 +1,4 @@
-"""The acts of a case as moves of the machine: one table, from the act's code to how it is drawn, judged and done."""
+"""The acts of a case as moves of the machine: from the act's code to how it is drawn, judged and done."""
 
 from __future__ import annotations
 

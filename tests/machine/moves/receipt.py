@@ -45,9 +45,9 @@ class Log(Move):
             yield Fault("Invalid", "at")
 
     def effect(self, at: Point, given: Given) -> None:
-        if given["direction"] == "out" and "shut" not in at.case.facts:
-            if at.case.clocks.running("update"):  # where no news is owed, news does not make it owed
-                at.case.clocks.tell(at.now - (given["at"] or 0))
+        news = given["direction"] == "out" and "shut" not in at.case.facts
+        if news and at.case.clocks.running("update"):  # where no news is owed, news does not make it owed
+            at.case.clocks.tell(at.now - (given["at"] or 0))
 
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
         at = None if given["at"] is None else act.now - timedelta(minutes=given["at"])
@@ -192,7 +192,7 @@ class Investigate(Move):
     def draw(self, at: Point) -> Given:
         dice = at.dice
         concluded = dice.chance(80)
-        sides = dict.fromkeys(("their_side", "our_side", "findings"), dice.words())
+        sides: Given = dict.fromkeys(("their_side", "our_side", "findings"), dice.words())
         if dice.chance(20) if at.wild else not concluded:
             sides[dice.of(list(sides))] = None
         given = {**sides, "concluded": concluded, "cause": dice.of((None, "supplier", "training"))}
