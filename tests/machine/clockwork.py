@@ -177,14 +177,25 @@ class Clockwork:
                         each.count(self.closures)
                     each.extend_by = wanted.get("extend_by", 0)
 
-    def open_again(self, closed_at: int, was_decided: bool) -> None:
-        """What the closing cut off runs on, the office's own without the days between; the rest begins anew."""
-        cut = [each for each in self.ticking if each.ended == "closed" and each.kind not in (*_THEIRS, "update")]
+    def _run_on(self, cut: list[Ticking], since: int) -> None:
         for each in cut:
             each.ended = None
             if not each.statutory:
-                each.pauses.append((closed_at, self.now))
+                each.pauses.append((since, self.now))
                 each.count(self.closures)
+
+    def take_apart(self, merged_at: int) -> None:
+        """What being part of another case cut off runs on, theirs as well; news is owed anew where it was."""
+        cut = [each for each in self.ticking if each.ended == "merged"]
+        self._run_on([each for each in cut if each.kind != "update"], merged_at)
+        for each in [each for each in cut if each.kind == "update"]:
+            each.ended = "merged before"
+            self.start("last_update")
+
+    def open_again(self, closed_at: int, was_decided: bool) -> None:
+        """What the closing cut off runs on, the office's own without the days between; the rest begins anew."""
+        cut = [each for each in self.ticking if each.ended == "closed" and each.kind not in (*_THEIRS, "update")]
+        self._run_on(cut, closed_at)
         self.start("last_update")
         if was_decided and not any(each.kind == "decide" for each in cut):
             self.start("", told_by="reopened", kind="decide")

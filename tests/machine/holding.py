@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from complaintdesk.queries.case_file import CaseFile, case_file, clocks
@@ -15,7 +16,7 @@ from tests.machine import life
 from tests.machine.moves.receipt import day_of, instant_of
 from tests.machine.standings import facts_of
 from tests.machine.watching import Row, Watch, hold
-from tests.machine.world import Life, Promise, World
+from tests.machine.world import Life, Promise, Task, World
 
 
 def held(world: World, case: Life, watch: Watch) -> None:
@@ -26,6 +27,7 @@ def held(world: World, case: Life, watch: Watch) -> None:
     _next(case, row)
     _promises(case, watch.of("promised_remedy", case.id), row)
     _onward(case, watch)
+    _together(world, case, watch, row)
     _open(world, case, watch)
 
 
@@ -127,10 +129,49 @@ def _state(row: Row) -> str:
     return "dropped" if row["dropped_at"] else "owed"
 
 
-def learn_ids(promises: list[Promise], rows: list[Row]) -> None:
+def learn_ids(kept: Sequence[Promise | Task], rows: list[Row]) -> None:
     """The ids that the file has given out."""
-    for promise, row in zip(promises, rows, strict=False):
-        promise.id = row["id"]
+    for one, row in zip(kept, rows, strict=False):
+        one.id = row["id"]
+
+
+def learn(world: World, case: Life, watch: Watch) -> None:
+    """What the file has numbered by the last act: promises, tasks, what came in, who is new here."""
+    learn_ids(case.promises, watch.of("promised_remedy", case.id))
+    learn_ids(case.tasks, watch.of("task", case.id))
+    case.heard = [row["id"] for row in watch.of("communication", case.id) if row["direction"] == "in"]
+    row = watch.kept.rows["case", case.id]
+    for whose, name in case.meeting.items():
+        known = [person for person, called in world.names.items() if called == name]
+        person = row[f"{whose}_id"]
+        found = person in known if known else person is not None and person not in world.names
+        hold("people", found, f"case {case.id}: {whose} {person} for {name}, known by that name: {known}")
+        case.known[whose] = person
+        world.names[person] = name
+    case.meeting.clear()
+
+
+def _together(world: World, case: Life, watch: Watch, row: Row) -> None:
+    parts = {(each["staff_id"], each["part"]) for each in watch.of("participant", case.id) if not each["ended_at"]}
+    tasks = [(each["staff_id"], each["department_id"], _task(each)) for each in watch.of("task", case.id)]
+    _same(
+        "together",
+        case,
+        parts=(parts, case.parts),
+        tasks=(tasks, [(each.staff, each.department, each.state) for each in case.tasks]),
+        into=(row["merged_into_id"], case.into),
+        complainant=(row["complainant_id"], case.known["complainant"]),
+        representative=(row["representative_id"], case.known["representative"]),
+    )
+    for person in {*case.known.values()} - {None}:
+        name = watch.kept.rows["complainant", person]["name"]
+        hold("people", name == world.names[person], f"{person} is {name}, not {world.names[person]}")
+
+
+def _task(row: Row) -> str:
+    if row["answered_at"]:
+        return "answered"
+    return "dropped" if row["dropped_at"] else "waiting"
 
 
 def _onward(case: Life, watch: Watch) -> None:
@@ -159,8 +200,6 @@ def _open(world: World, case: Life, watch: Watch) -> None:
 
 
 def _told(watch: Watch, case: Life) -> tuple[CaseFile, dict[Any, date]]:
-    from datetime import UTC, datetime
-
     look = Look(watch.connection, datetime.now(UTC))
     running = [clock for clock in clocks(look, case.id) if clock.runs and clock.paused_at is None]
     due = by_kind((date.fromisoformat(clock.due_on), clock.kind) for clock in running)

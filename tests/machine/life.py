@@ -2,7 +2,7 @@
 
 The product asks functions what is open. Here there is one table: each act has *ways*, a way needs some facts, is
 barred by others, and gives and takes some. An act is open where one of its ways is, a state is reachable where
-ways lead to it, and the stage is the first row of another table that fits. Nothing of `complaintdesk` is used here.
+ways lead to it; the stage is the first row of another table that fits. Nothing of `complaintdesk` is used here.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ class Way(NamedTuple):
     def is_open(self, facts: Facts) -> bool:
         """Whether it can go this way now."""
         return self.needs <= facts and not self.bars & facts
+
+    def fits(self, before: Facts, after: Facts) -> bool:
+        """Whether this can be the way from `before` to `after`; when clocks stand still is another matter."""
+        return self.is_open(before) and self.after(before) - {"still"} == after - {"still"}
 
     def after(self, facts: Facts) -> Facts:
         """What holds then."""

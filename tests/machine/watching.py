@@ -19,6 +19,7 @@ Rows = dict[tuple[str, Any], Row]
 # what is derived by triggers is compared by `sqlite_triggers.differences`
 _TABLES = tuple(METADATA.tables)
 _KEYS = {name: next(iter(METADATA.tables[name].primary_key.columns)).name for name in _TABLES}
+_MAY_GO = ("draft", "contact_point")
 _ONLY_ADDED = ("event", "communication")
 _ENDS = ("", "-wal")
 
@@ -85,7 +86,7 @@ class Watch:
             hold("event", now.rows[key]["case_id"] == case_id, f"the event is of {now.rows[key]['case_id']}")
         for key, old, new in changed:
             hold("rewritten", key[0] not in _ONLY_ADDED or old is None, f"{key} was rewritten")
-            hold("rewritten", new is not None or key[0] in ("draft",), f"{key} is gone")
+            hold("rewritten", new is not None or key[0] in _MAY_GO, f"{key} is gone")
             if old is not None and new is not None:
                 _one_change(key, old, new)
             for row in (old, new):

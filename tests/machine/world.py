@@ -67,6 +67,16 @@ class Recourse:
     over: bool = False
 
 
+@dataclass
+class Task:
+    """What is asked of a person or a department: waiting, answered or dropped."""
+
+    staff: int | None
+    department: int | None
+    state: str = "waiting"
+    id: int = 0  # as the file numbers it
+
+
 @dataclass(repr=False)
 class Life:
     """One case."""
@@ -88,6 +98,12 @@ class Life:
     promises: list[Promise] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     recourses: list[Recourse] = field(default_factory=list)
+    parts: set[tuple[int | None, str]] = field(default_factory=set)  # who has which part
+    tasks: list[Task] = field(default_factory=list)
+    into: int | None = None  # the case that it is part of
+    known: dict[str, int | None] = field(default_factory=lambda: {"complainant": None, "representative": None})
+    meeting: dict[str, str] = field(default_factory=dict)  # who is new here by this act, by name
+    heard: list[int] = field(default_factory=list)  # entries that came in, as the file numbers them
 
     def __repr__(self) -> str:
         """Short, because a walk that failed is told draw by draw."""
@@ -189,10 +205,16 @@ class World:
     policy_of: dict[str, str] = field(default_factory=dict)  # of a category
     closures: tuple[int, ...] = ()
     cases: dict[int, Life] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)  # of those who have complained
+    separated: set[int] = field(default_factory=set)  # entries that were made cases
 
     def person(self, person_id: int | None) -> Person | None:
         """Somebody who works here."""
         return next((each for each in self.people if each.id == person_id), None)
+
+    def meets(self, case: Life, whose: str, name: str) -> None:
+        """Somebody complains, or acts for them, whom the file numbers by this act."""
+        case.meeting[whose] = name
 
     def come_in(self, case_id: int, problem: str, received: int, danger: bool, concerned: frozenset[int]) -> Life:
         """A complaint is on file."""

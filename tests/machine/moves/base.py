@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, TypeVar
-
-from hypothesis import strategies as st
 
 from complaintdesk.store.act import Act
 from tests.hostile import HOSTILE
@@ -23,22 +21,18 @@ REMEDIES = ("apology", "refund", "repair", "discount", "compensation", "informat
 
 
 class Dice:
-    """What Hypothesis decides, in the words of the moves."""
+    """What is left to chance, in the words of the moves: `whole` throws a number between two, both included."""
 
-    def __init__(self, data: st.DataObject) -> None:
-        self._data = data
+    def __init__(self, whole: Callable[[int, int], int]) -> None:
+        self.whole = whole
 
     def of(self, some: Sequence[One]) -> One:
         """One of them."""
-        return some[0] if len(some) == 1 else self._data.draw(st.sampled_from(some))
+        return some[0] if len(some) == 1 else some[self.whole(0, len(some) - 1)]
 
     def chance(self, percent: int) -> bool:
         """True so many times in a hundred; smaller examples have False."""
-        return self._data.draw(st.integers(0, 99)) >= 100 - percent
-
-    def whole(self, least: int, most: int) -> int:
-        """A whole number."""
-        return self._data.draw(st.integers(least, most))
+        return self.whole(0, 99) >= 100 - percent
 
     def words(self) -> str:
         """Something that somebody wrote."""
@@ -94,7 +88,8 @@ class Move:
     it does to the account of the case, and carry it out; then put it into the table.
     """
 
-    act: ClassVar[str]
+    act: ClassVar[str]  # as `life.WAYS` has it
+    name: ClassVar[str] = ""  # where one act has several moves
     leads_on: ClassVar[bool] = True  # whether it brings a case nearer to its end
     versioned: ClassVar[bool] = True  # whether what is given may say which version was on screen
     needs_version: ClassVar[bool] = False
@@ -103,7 +98,7 @@ class Move:
 
     def __repr__(self) -> str:
         """As the act is called."""
-        return self.act
+        return self.name or self.act
 
     def is_open(self, at: Point) -> bool:
         """Whether it is open at this point of the case's life."""
@@ -128,6 +123,19 @@ class Move:
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
         """Do it."""
         raise NotImplementedError
+
+
+def is_partial(at: Point, person_id: int | None) -> bool:
+    """Whether the complaint names them, or they have a conflict of interest (annex D)."""
+    return person_id in at.case.concerned or (person_id, "conflict") in at.case.parts
+
+
+def person_faults(at: Point, person_id: int | None, field: str) -> Iterator[Fault]:
+    """Somebody who works here and has no interest of their own in the case."""
+    if person_id is not None and at.world.person(person_id) is None:
+        yield Fault("Invalid", field)
+    if is_partial(at, person_id):
+        yield Fault("NotAllowed", "annex D")
 
 
 def sum_faults(given: Given, field: str) -> Iterator[Fault]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from complaintdesk.operations import recourse
 from complaintdesk.operations.inputs import Concluded, GoneOutside, ReviewAsked, Told, check
 from complaintdesk.store.act import Act
-from tests.machine.moves.base import Fault, Given, Move, Point
-from tests.machine.world import Recourse
+from tests.machine.moves.base import Fault, Given, Move, Point, is_partial
+from tests.machine.world import Recourse, Task
 
 
 class TellRecourse(Move):
@@ -47,6 +48,8 @@ class Review(Move):
         if given["reviewer_id"] is None:
             return
         reviewer = at.world.person(given["reviewer_id"])
+        if is_partial(at, given["reviewer_id"]):
+            yield Fault("NotAllowed", "annex D")
         if reviewer is None or not reviewer.reviews or reviewer.id in (at.case.decider, at.case.owner):
             yield Fault("Invalid", "reviewer_id")
 
@@ -72,15 +75,20 @@ class Outside(Move):
 
     def draw(self, at: Point) -> Given:
         kind = at.dice.of(("ombudsman", "court", "adr"))
-        return {"body": at.dice.of(("The Ombudsman", "Court of [/Ys]")), "body_kind": kind, "why": at.dice.words()}
+        body = at.dice.of(("The Ombudsman", "Court of [/Ys]"))
+        return {"body": body, "body_kind": kind, "why": at.dice.words(), "answer_by": at.dice.of((None, 10))}
 
     def effect(self, at: Point, given: Given) -> None:
         at.case.say("outside")
         at.case.recourses.append(Recourse("outside"))
         at.case.clocks.end("gone outside", "recourse")
+        if given["answer_by"] is not None:  # what the body wants by then is somebody's task
+            at.case.tasks.append(Task(at.case.owner or at.who.id, None))
 
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
-        return recourse.gone_outside(act, case_id, check(GoneOutside, given))
+        days = given["answer_by"]
+        by = None if days is None else act.today + timedelta(days=days)
+        return recourse.gone_outside(act, case_id, check(GoneOutside, {**given, "answer_by": by}))
 
 
 class Conclude(Move):

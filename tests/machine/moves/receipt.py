@@ -13,10 +13,11 @@ from complaintdesk.operations.inputs import (
     EvidenceGiven,
     Findings,
     LogEntry,
+    Told,
     check,
 )
 from complaintdesk.store.act import Act
-from tests.machine.moves.base import Fault, Given, Move, Point
+from tests.machine.moves.base import Fault, Given, Move, Point, person_faults
 from tests.rules.calculator import LONDON, wall
 
 PROBLEMS = ("late_delivery", "defective", "wrong_invoice", "other")
@@ -52,6 +53,22 @@ class Log(Move):
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
         at = None if given["at"] is None else act.now - timedelta(minutes=given["at"])
         return tracking.log(act, case_id, check(LogEntry, {**given, "at": at}))
+
+
+class TellStatus(Move):
+    """Somebody asks how it stands, and is told; also on a closed case."""
+
+    act, leads_on, versioned, says = "tell_status", False, False, ""
+
+    def draw(self, at: Point) -> Given:
+        return at.dice.told()
+
+    def effect(self, at: Point, given: Given) -> None:
+        if "shut" not in at.case.facts and at.case.clocks.running("update"):
+            at.case.clocks.tell()
+
+    def carry_out(self, act: Act, case_id: int, given: Given) -> object:
+        return tracking.tell_status(act, case_id, check(Told, given))
 
 
 class Edit(Move):
@@ -171,14 +188,6 @@ class Assign(Move):
 
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
         return investigation.assign(act, case_id, given["owner_id"], given.get("version"), given["note"])
-
-
-def person_faults(at: Point, person_id: int | None, field: str) -> Iterator[Fault]:
-    """Somebody who works here and whom the complaint does not name."""
-    if person_id is not None and at.world.person(person_id) is None:
-        yield Fault("Invalid", field)
-    if person_id in at.case.concerned:
-        yield Fault("NotAllowed", "annex D")
 
 
 class Investigate(Move):

@@ -8,7 +8,7 @@ from complaintdesk.operations import closing, response
 from complaintdesk.operations.inputs import Answered, Decision, Informed, Settlement, check
 from complaintdesk.operations.inputs import Offer as OfferGiven
 from complaintdesk.store.act import Act
-from tests.machine.moves.base import Fault, Given, Move, Point, authority_faults, sum_faults
+from tests.machine.moves.base import Fault, Given, Move, Point, authority_faults, is_partial, sum_faults
 from tests.machine.world import Life, Proposal
 
 
@@ -112,6 +112,8 @@ class Decide(Move):
     def faults(self, at: Point, given: Given) -> Iterator[Fault]:
         yield from sum_faults(given, "sum_given")
         yield from authority_faults(at, given, "sum_given")
+        if is_partial(at, at.who.id):
+            yield Fault("NotAllowed", "annex D")
         if at.case.has("in_review"):
             if not at.who.reviews:
                 yield Fault("NotAllowed", "may not review")
