@@ -15,9 +15,11 @@ from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit, Pr
 from complaintdesk.store import policies
 from complaintdesk.store.act import Act
 
+MERGED = "merged"  # why a clock ended that taking the cases apart lets run on
 CLOSED = "closed"  # why a clock ended that a reopening lets run again
 _PASSED = "passed"
 _WHILE_CLOSED = "the case was closed"
+_WHILE_MERGED = "the case was part of another"
 
 
 def running(act: Act, case: Case) -> list[CaseClock]:
@@ -119,24 +121,31 @@ def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
             act.session.add(clock)
 
 
-def run_again(act: Act, case: Case, closed_at: datetime, why_ended: str = CLOSED) -> None:
+def run_again(act: Act, case: Case, closed_at: datetime) -> None:
     """The case was closed since `closed_at` and is open again: what it had ended without being met runs on.
 
     Internal clocks stood still meanwhile. The complainant is told anew from now; what had been decided is
-    decided anew, unless it was no closing that ended them. (Where it had not been decided, its time runs on, or
-    has not begun yet.)
+    decided anew. (Where it had not, its time runs on, or has not begun yet.)
     """
-    ended = [clock for clock in _all(act, case) if clock.ended == why_ended and _may_run_again(clock)]
+    ended = [clock for clock in _all(act, case) if clock.ended == CLOSED and _may_run_again(clock)]
+    _run_on(act, ended, closed_at, _WHILE_CLOSED)
+    start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+    if case.decided_at is not None and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
+        start_again(act, case, ClockKind.DECIDE, act.now)
+
+
+def take_apart(act: Act, case: Case, merged_at: datetime) -> None:
+    """The case was part of another since `merged_at` and is none any more: what ran runs on, theirs as well."""
+    _run_on(act, [clock for clock in _all(act, case) if clock.ended == MERGED], merged_at, _WHILE_MERGED)
+
+
+def _run_on(act: Act, ended: Sequence[CaseClock], since: datetime, why: str) -> None:
     for clock in ended:
         clock.ended = None
         if not clock.statutory:
-            _note_pause(act, clock, closed_at, _WHILE_CLOSED)
+            _note_pause(act, clock, since, why)
             _recount(act, clock)
         act.session.add(clock)
-    start(act, case, ClockAnchor.LAST_UPDATE, act.now)
-    again = why_ended == CLOSED and case.decided_at is not None
-    if again and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
-        start_again(act, case, ClockKind.DECIDE, act.now)
 
 
 def _may_run_again(clock: CaseClock) -> bool:

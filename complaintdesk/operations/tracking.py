@@ -29,10 +29,10 @@ def log(act: Act, case_id: int, entry: LogEntry) -> int:
 
 @operation
 def tell_status(act: Act, case_id: int, given: Told) -> None:
-    """Keep what a caller was told who asked how it stands (7.3): it is in the log, and it is news to them."""
+    """Keep what a caller was told who asked how it stands (7.3): in the log, and as news where news is owed."""
     case = on_case.find(act, case_id)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
-    if case.closed_at is None:
+    if clock_keeping.owes_news(act, case):
         clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)
 

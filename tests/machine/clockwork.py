@@ -185,12 +185,8 @@ class Clockwork:
                 each.count(self.closures)
 
     def take_apart(self, merged_at: int) -> None:
-        """What being part of another case cut off runs on, theirs as well; news is owed anew where it was."""
-        cut = [each for each in self.ticking if each.ended == "merged"]
-        self._run_on([each for each in cut if each.kind != "update"], merged_at)
-        for each in [each for each in cut if each.kind == "update"]:
-            each.ended = "merged before"
-            self.start("last_update")
+        """What being part of another case cut off runs on, theirs as well."""
+        self._run_on([each for each in self.ticking if each.ended == "merged"], merged_at)
 
     def open_again(self, closed_at: int, was_decided: bool) -> None:
         """What the closing cut off runs on, the office's own without the days between; the rest begins anew."""

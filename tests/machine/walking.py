@@ -171,7 +171,7 @@ class Walk:
     def _sensible(self, at: Point) -> Move:
         moves = [move for move in TABLE.values() if move.is_open(at) and move.sensible(at)]
         leading = [move for move in moves if move.leads_on]
-        return at.dice.of(leading if leading and at.dice.chance(65) else moves)
+        return at.dice.of(leading if leading and at.dice.chance(75) else moves)
 
     def _drawn(self, at: Point, move: Move) -> tuple[Given, list[Fault]]:
         """What is given, and everything that is wrong with it; a few tries where nothing should be."""
@@ -227,7 +227,7 @@ class Walk:
     def _separated(self, case: Life, made: Receipt) -> Life:
         """A case that was made of an entry of another."""
         with self._desk.look() as look:
-            (row,) = look.rows('SELECT problem, received_at FROM "case" WHERE id = :id', {"id": made.case_id})
+            (row,) = look.rows('SELECT problem, received_at FROM "case" WHERE id = :id', id=made.case_id)
         received = int(datetime.fromisoformat(row[1]).timestamp()) // 60
         new = self.world.come_in(made.case_id, row[0], received, False, frozenset())
         new.known["complainant"] = case.known["complainant"]

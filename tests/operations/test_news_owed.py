@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from complaintdesk.operations import setting_up
+from complaintdesk.operations import setting_up, tracking
+from complaintdesk.operations.inputs import Told, check
 from complaintdesk.store import presets
 from tests.desk import Office
 
@@ -31,6 +32,17 @@ def test_what_is_said_where_no_news_is_owed_does_not_make_it_owed(
     """They ring and are answered, or a call of last week is written down: it is theirs to go on all the same."""
     office.log(theirs, "out", at=at)
     assert set(_running(office, theirs)) == {"recourse"}
+
+
+def test_telling_how_it_stands_does_not_make_news_owed(office: Office, theirs: int) -> None:
+    """They ask how it stands, and hear that it is theirs to go on (7.3)."""
+    told = check(Told, {"channel": "phone", "text": "It is with you."})
+    office.do(tracking.tell_status, theirs, told)
+    assert set(_running(office, theirs)) == {"recourse"}
+    known = office.new_case()
+    office.clock.step(days=1)
+    office.do(tracking.tell_status, known, told)
+    assert _running(office, known)["update"] == "2026-12-01"
 
 
 def test_a_review_owes_news_whatever_they_say_and_know(office: Office, theirs: int) -> None:

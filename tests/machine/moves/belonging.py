@@ -108,6 +108,9 @@ class Correct(Move):
 
     act, whose, leads_on, versioned, says = "person", "complainant", False, False, ""
 
+    def sensible(self, at: Point) -> bool:
+        return at.dice.chance(30)
+
     def draw(self, at: Point) -> Given:
         if at.wild and at.dice.chance(30):
             return {"name": None}

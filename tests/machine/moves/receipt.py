@@ -60,6 +60,9 @@ class TellStatus(Move):
 
     act, leads_on, versioned, says = "tell_status", False, False, ""
 
+    def sensible(self, at: Point) -> bool:
+        return at.dice.chance(40)
+
     def draw(self, at: Point) -> Given:
         return at.dice.told()
 

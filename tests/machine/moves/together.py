@@ -79,6 +79,9 @@ class Watching(Move):
 
     act, leads_on, versioned, says = "watch", False, False, ""
 
+    def sensible(self, at: Point) -> bool:
+        return at.dice.chance(40)
+
     def draw(self, at: Point) -> Given:
         return {}
 
