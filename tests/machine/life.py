@@ -40,6 +40,10 @@ class Way(NamedTuple):
         """Whether it can go this way now."""
         return self.needs <= facts and not self.bars & facts
 
+    def lacks(self, facts: Facts) -> int:
+        """For how many reasons it cannot go this way now."""
+        return len(self.needs - facts) + len(self.bars & facts)
+
     def fits(self, before: Facts, after: Facts) -> bool:
         """Whether this can be the way from `before` to `after`; when clocks stand still is another matter."""
         return self.is_open(before) and self.after(before) - {"still"} == after - {"still"}
@@ -152,6 +156,11 @@ def is_open(act: str, facts: Facts) -> bool:
     if act == "close":
         return any(can_close(reason, facts) for reason in BY_ANSWER)
     return any(each.is_open(facts) for each in _OPEN_ANYWAY.get(act, WAYS[act]))
+
+
+def is_nearly_open(act: str, facts: Facts) -> bool:
+    """Whether it is not open for one reason only."""
+    return not is_open(act, facts) and any(each.lacks(facts) == 1 for each in WAYS[act])
 
 
 def can_close(reason: str, facts: Facts) -> bool:

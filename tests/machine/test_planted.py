@@ -62,12 +62,12 @@ def never_met(patch: pytest.MonkeyPatch) -> None:
     )
 
 
-def carried_out_untold(patch: pytest.MonkeyPatch) -> None:
-    """What nobody was told of is carried out."""
+def not_asked(patch: pytest.MonkeyPatch) -> None:
+    """The operation decides without asking whether it may."""
 
     def require(act: Any, case: Any, what: What) -> Any:
         standing = standing_of(case)
-        if what is not What.CARRY_OUT:
+        if what is not What.DECIDE:
             lifecycle.require(what, standing)
         return standing
 
@@ -100,29 +100,17 @@ def refused_too_late(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(response, "_answer_waiting", lambda *given: None)
 
 
-def review_of_ones_own(patch: pytest.MonkeyPatch) -> None:
-    """Who decided decides on the review of it."""
-    whole = response._review
-
-    def review(act: Any, case: Any, given: Any) -> None:
-        case.decided_by_id = None
-        whole(act, case, given)
-
-    patch.setattr(response, "_review", review)
-
-
 PLANTED: dict[Plant, set[str]] = {
     no_event: {"event"},
     half_an_event: {"trail"},
     silent_change: {"trail"},
     standstill_forgotten: {"clock"},
     never_met: {"clock"},
-    carried_out_untold: {"passed"},
+    not_asked: {"passed"},
     decided_blindly: {"open", "passed"},
     beyond_authority: {"passed"},
     closing_erased: {"first closing"},
     refused_too_late: {"onward"},
-    review_of_ones_own: {"passed"},
 }
 
 

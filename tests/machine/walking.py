@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from complaintdesk.operations import intake, setting_up
@@ -29,7 +30,7 @@ from tests.machine.watching import Watch, hold
 from tests.machine.world import Life, Person, World
 
 STRANGERS = (Person(None, "setting up", "manager"), Person(999, "Nobody", "manager"))
-_HIRES = (("Nils Berg", "front_desk"), ("Zoë Quist", "quality_officer"), ("Ida Lind", "manager"))
+_HIRES = (("Zoë Quist", "quality_officer"), ("Ida Lind", "manager"), ("Nils Berg", "front_desk"))
 _MOST_CASES = 4
 _MEMORY = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of one's own; a file in memory is written at once
 
@@ -92,6 +93,9 @@ class Walk:
         seen.walks += 1
         self._use(people[2], dice.of(list(FILES)), None)
         self._watched(None)
+        for _ in range(dice.whole(0, 2)):
+            self._hire(people[2])
+            self._watched(None)
 
     def end(self) -> None:
         """The whole trail is replayed once more, and nothing is left behind."""
@@ -128,12 +132,15 @@ class Walk:
                 self._do(who, lambda act: setting_up.add_closure(act, date.fromordinal(day), "stocktaking"))
                 self.world.closures = tuple(sorted((*self.world.closures, day)))
         else:
-            there = {person.name for person in self.world.people}
-            for name, role in [each for each in _HIRES if each[0] not in there][:1]:
-                given = check(PersonGiven, {"name": name, "role": role})
-                person_id = self._do(who, lambda act, given=given: setting_up.add_person(act, given))
-                self.world.people.append(Person(person_id, name, role))
+            self._hire(who)
         self._watched(None)
+
+    def _hire(self, who: Person) -> None:
+        there = {person.name for person in self.world.people}
+        for name, role in [each for each in _HIRES if each[0] not in there][:1]:
+            given = check(PersonGiven, {"name": name, "role": role})
+            person_id = self._do(who, partial(setting_up.add_person, person=given))
+            self.world.people.append(Person(person_id, name, role))
 
     def _use(self, who: Person, code: str, category: str | None) -> None:
         self._do(who, lambda act: setting_up.use_policy(act, policy_of(FILES[code]), category))
@@ -176,9 +183,12 @@ class Walk:
         self._try(at, move, given, faults)
 
     def _any(self, at: Point) -> Move:
-        """Any act, or one that is open and is done wrongly perhaps."""
-        leading = [move for move in TABLE.values() if move.leads_on and move.is_open(at)]
-        return at.dice.of(leading if leading and at.dice.chance(50) else list(TABLE.values()))
+        """An act that is open and is done wrongly perhaps, one that nearly is, or any."""
+        facts = frozenset(at.case.facts)
+        leading = [move for move in TABLE.values() if move.leads_on and life.is_open(move.act, facts)]
+        near = [move for move in TABLE.values() if life.is_nearly_open(move.act, facts)]
+        kind = at.dice.whole(0, 99)
+        return at.dice.of((leading if kind < 50 else near if kind < 80 else ()) or list(TABLE.values()))
 
     def _sensible(self, at: Point) -> Move:
         moves = [move for move in TABLE.values() if move.is_open(at) and move.sensible(at)]
@@ -187,7 +197,7 @@ class Walk:
 
     def _drawn(self, at: Point, move: Move) -> tuple[Given, list[Fault]]:
         """What is given, and everything that is wrong with it; a few tries where nothing should be."""
-        for _ in range(4):
+        for _ in range(8):
             given = self._with_version(at, move, move.draw(at))
             faults = self._faults(at, move, given)
             if at.wild or not faults:

@@ -71,7 +71,7 @@ class Outside(Move):
     act, says = "outside", "has it already"
 
     def sensible(self, at: Point) -> bool:
-        return at.case.has("refuses") or at.dice.chance(5)
+        return at.dice.chance(40 if at.case.has("refuses") else 3)
 
     def draw(self, at: Point) -> Given:
         kind = at.dice.of(("ombudsman", "court", "adr"))

@@ -94,6 +94,8 @@ class Decide(Move):
 
     def draw(self, at: Point) -> Given:
         dice = at.dice
+        if at.wild and at.case.has("in_review") and dice.chance(50):  # who decided first
+            at.who = at.world.person(at.case.decider) or at.who
         remedies, amount = at.some_remedies()
         accepted = at.case.accepted_offer()
         if accepted is not None and dice.chance(50):

@@ -46,10 +46,10 @@ class Extend(Move):
 class Pause(Move):
     """The office's own time to decide stands still."""
 
-    act, leads_on, says = "pause", False, "stand still already"
+    act, says = "pause", "stand still already"
 
     def sensible(self, at: Point) -> bool:
-        return not any(self.faults(at, {}))
+        return at.dice.chance(40) and not any(self.faults(at, {}))
 
     def draw(self, at: Point) -> Given:
         return {"why": at.dice.words()}
@@ -69,7 +69,7 @@ class Pause(Move):
 class Resume(Move):
     """It runs on."""
 
-    act, leads_on, versioned, says = "resume", False, False, "nothing to let run again"
+    act, versioned, says = "resume", False, "nothing to let run again"
 
     def draw(self, at: Point) -> Given:
         return {}
