@@ -163,7 +163,7 @@ def _together(world: World, case: Life, watch: Watch, row: Row) -> None:
         complainant=(row["complainant_id"], case.known["complainant"]),
         representative=(row["representative_id"], case.known["representative"]),
     )
-    for person in {*case.known.values()} - {None}:
+    for person in [each for each in case.known.values() if each is not None]:
         name = watch.kept.rows["complainant", person]["name"]
         hold("people", name == world.names[person], f"{person} is {name}, not {world.names[person]}")
 

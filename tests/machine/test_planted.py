@@ -114,7 +114,13 @@ PLANTED: dict[Plant, set[str]] = {
 }
 
 
-@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+_RARE = (beyond_authority,)  # some thousand acts until it is met
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [pytest.param(each, marks=[pytest.mark.campaign] * (each in _RARE), id=each.__name__) for each in PLANTED],
+)
 def test_a_planted_fault_is_found(template: Path, monkeypatch: pytest.MonkeyPatch, plant: Plant) -> None:
     plant(monkeypatch)
     with pytest.raises(Found) as found:
