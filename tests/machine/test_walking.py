@@ -40,7 +40,7 @@ def test_a_long_walk_comes_everywhere(template: Path) -> None:
     for seed in range(SEED, SEED + WALKS):
         thrown(template, seen, seed, STEPS)
     print(seen.told())  # noqa: T201 - figures for whoever runs it with -s
-    assert 0.72 < seen.legal < 0.82
+    assert 0.7 < seen.legal < 0.8
     assert set(seen.stages) == set(life.STAGES)
     assert {fact for facts in seen.facts for fact in facts} == set(life.FACTS)
     assert seen.closings == set(life.CLOSINGS)
