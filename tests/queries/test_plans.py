@@ -14,6 +14,7 @@ import pytest
 
 from complaintdesk import queries
 from complaintdesk.queries import (
+    attachments,
     calendar,
     callers,
     case_file,
@@ -25,6 +26,7 @@ from complaintdesk.queries import (
     search,
 )
 from complaintdesk.queries.case_list import Listing
+from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
@@ -32,6 +34,7 @@ from tests.desk import Office
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
+    *("attachment", "stored_file"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -81,6 +84,11 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
         ask(look, Listing(View.MINE, TODAY, None))
 
     return asked
+
+
+def _contents(look: Look) -> None:
+    with pytest.raises(NotFound):
+        attachments.contents(look, 1)
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
@@ -144,6 +152,8 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "case_file.pauses": lambda look: case_file.pauses(look, 1),
     "deadlines.explained": lambda look: deadlines.explained(look, 1, every=True),
     "calendar.office_calendar": calendar.office_calendar,
+    "attachments.attachments": lambda look: attachments.attachments(look, 1),
+    "attachments.contents": _contents,
 }
 
 

@@ -6,6 +6,7 @@ Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor un
 from __future__ import annotations
 
 from complaintdesk.operations.inputs.fields import Entered, as_instant, check
+from complaintdesk.operations.inputs.files import Attaching, FileGiven, MailGiven
 from complaintdesk.operations.inputs.handling import (
     Acknowledgement,
     Assessment,
@@ -36,6 +37,7 @@ __all__ = [
     "Acknowledgement",
     "Answered",
     "Assessment",
+    "Attaching",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -47,10 +49,12 @@ __all__ = [
     "Entered",
     "EvidenceGiven",
     "Extension",
+    "FileGiven",
     "Findings",
     "GoneOutside",
     "Informed",
     "LogEntry",
+    "MailGiven",
     "Offer",
     "Person",
     "ReviewAsked",
