@@ -1,10 +1,13 @@
-"""Where the desk's files lie on this machine, and what each system says about permission bits and terminals."""
+"""Where the desk's files lie, and what each system alone has: permission bits, terminals, viewers."""
 
 from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
+
+from complaintdesk.rules.errors import NotSaved
 
 _APP = "complaintdesk"
 
@@ -55,3 +58,54 @@ def terminal_name() -> str:
     except (OSError, AttributeError, ValueError):  # no terminal (a pipe, cron), or a system without ttyname
         device = "-"
     return f"{socket.gethostname()}:{device}:{os.getpid()}"
+
+
+def open_with_viewer(path: Path) -> None:
+    """Open a file in what this system opens its kind with. Raises `NotSaved` where it has nothing for it.
+
+    The viewer runs beside the desk and has no terminal, so it can neither draw over the desk nor read its keys.
+    """
+    import shutil
+    import subprocess
+
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)  # noqa: S606 - the only way there; it hands the file to its viewer
+            return
+        command = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+        if command is None or not _has_a_screen():
+            raise NotSaved("This machine has no viewer that could be opened from here. Save a copy instead.")
+        subprocess.Popen(  # noqa: S603 - a program of the system, on a file that the desk has named
+            [command, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise NotSaved(
+            f"The viewer could not be started: {error.strerror or error}. Save a copy instead."
+        ) from error
+
+
+def _has_a_screen() -> bool:
+    """Whether a window can be opened at all: over SSH a viewer would take the terminal or fail unseen."""
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of this machine still runs; where that cannot be told, it counts as running."""
+    if sys.platform == "win32":
+        return True  # asking there would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def is_private(path: Path) -> bool:
+    """Whether only its owner may read a file; Windows has no such bits, so there every file counts as private."""
+    return sys.platform == "win32" or path.stat().st_mode & 0o077 == 0
