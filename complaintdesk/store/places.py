@@ -20,7 +20,7 @@ def data_file() -> Path:
 
 
 def config_file() -> Path:
-    """Where the settings of this machine (not of the shop) will be. Nothing reads them yet."""
+    """Where the settings of this machine (not of the shop) are, if it has any."""
     from platformdirs import user_config_path
 
     return user_config_path(_APP, appauthor=False) / "settings.toml"
@@ -109,3 +109,8 @@ def is_running(process: int) -> bool:
 def is_private(path: Path) -> bool:
     """Whether only its owner may read a file; Windows has no such bits, so there every file counts as private."""
     return sys.platform == "win32" or path.stat().st_mode & 0o077 == 0
+
+
+def is_written_by_its_owner_only(path: Path) -> bool:
+    """Whether nobody but its owner may write to a file; on Windows that is up to its folder."""
+    return sys.platform == "win32" or path.stat().st_mode & 0o022 == 0

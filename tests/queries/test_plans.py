@@ -22,6 +22,7 @@ from complaintdesk.queries import (
     deadlines,
     drafts,
     handling,
+    outbox,
     people,
     search,
 )
@@ -34,7 +35,7 @@ from tests.desk import Office
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
-    *("attachment", "stored_file"),
+    *("attachment", "stored_file", "letter"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -154,6 +155,10 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.office_calendar": calendar.office_calendar,
     "attachments.attachments": lambda look: attachments.attachments(look, 1),
     "attachments.contents": _contents,
+    "outbox.of_case": lambda look: outbox.of_case(look, 1),
+    "outbox.under_way": outbox.under_way,
+    "outbox.late": outbox.late,
+    "outbox.is_due": outbox.is_due,
 }
 
 

@@ -32,9 +32,11 @@ from complaintdesk.operations.inputs.outcome import (
     Verified,
 )
 from complaintdesk.operations.inputs.receipt import ComplainantGiven, Complaint, ContactGiven, Correction
+from complaintdesk.operations.inputs.sending import Again, GivenUp
 
 __all__ = [
     "Acknowledgement",
+    "Again",
     "Answered",
     "Assessment",
     "Attaching",
@@ -51,6 +53,7 @@ __all__ = [
     "Extension",
     "FileGiven",
     "Findings",
+    "GivenUp",
     "GoneOutside",
     "Informed",
     "LogEntry",
