@@ -19,7 +19,7 @@ from complaintdesk.rules.errors import DeskError
 
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
-    *("demo", "taking_in", "listing", "showing", "explaining", "tracking"),
+    *("demo", "taking_in", "listing", "showing", "explaining", "tracking", "attaching", "sending"),
     *("importing", "exporting", "backing_up", "policies", "places"),
 )
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from email import policy
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import NamedTuple
 
+from complaintdesk.documents.mailing import head
 from complaintdesk.documents.mailing.settings import MailSettings
 from complaintdesk.operations.sending import Taken
 from complaintdesk.rules.errors import Invalid
-from complaintdesk.rules.plain_text import clean_line
 from complaintdesk.rules.ways_to_reach import check_email
-
-_MOST_SUBJECT = 400  # characters
 
 
 class Composed(NamedTuple):
@@ -35,20 +32,27 @@ def compose(letter: Taken, settings: MailSettings, html: str | None = None) -> C
     Its Message-ID is the letter's own, so that one that is sent again is known to be the same.
     """
     sender, recipient = _ascii_domain(settings.from_address), _ascii_domain(letter.to_address)
-    international = not (sender.isascii() and recipient.isascii())
-    made = EmailMessage(policy=policy.SMTPUTF8 if international else policy.SMTP)
-    made["From"] = _address(settings.from_name or letter.office, sender)
-    made["To"] = _address(letter.to_name, recipient)
-    if settings.reply_to:
-        made["Reply-To"] = _address(None, _ascii_domain(settings.reply_to))
-    made["Subject"] = _line(letter.subject)[:_MOST_SUBJECT]
-    made["Date"] = format_datetime(letter.at)
-    made["Message-ID"] = _line(letter.message_id)
-    made["Auto-Submitted"] = "no"  # a person has written it, so that programs on leave may answer
-    made.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    lines = {
+        "From": head.address(settings.from_name or letter.office, sender),
+        "To": head.address(letter.to_name, recipient),
+        **({"Reply-To": head.address(None, _ascii_domain(settings.reply_to))} if settings.reply_to else {}),
+        "Subject": head.text(letter.subject),
+        "Date": format_datetime(letter.at),
+        "Message-ID": head.message_id(letter.message_id),
+        "Auto-Submitted": "no",  # a person has written it, so that programs on leave may answer
+    }
+    body = EmailMessage(policy=policy.SMTP)
+    body.set_content(_whole(letter.text), charset="utf-8", cte="quoted-printable")
     if html is not None:
-        made.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
-    return Composed(sender, recipient, made.as_bytes(), international)
+        body.add_alternative(_whole(html), subtype="html", charset="utf-8", cte="quoted-printable")
+    written = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    international = not (sender.isascii() and recipient.isascii())
+    return Composed(sender, recipient, written.encode("utf-8") + body.as_bytes(), international)
+
+
+def _whole(text: str) -> str:
+    """Without half surrogates, which no encoding has."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _ascii_domain(address: str) -> str:
@@ -57,13 +61,3 @@ def _ascii_domain(address: str) -> str:
         return f"{local}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError as error:
         raise Invalid(f"“{domain}” cannot be the domain of an e-mail address.") from error
-
-
-def _address(name: str | None, address: str) -> Address:
-    local, _, domain = address.rpartition("@")
-    return Address(_line(name or ""), local, domain)
-
-
-def _line(text: str) -> str:
-    """One line, without half surrogates or anything else that no head can hold."""
-    return clean_line(text).encode("utf-8", "replace").decode("utf-8")
