@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from complaintdesk.queries import case_list, people
+from complaintdesk.queries import people
 from complaintdesk.rules.errors import Busy, DeskError, NotFound
-from complaintdesk.rules.vocabulary import View
 from complaintdesk.store import machine
 from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
 from screens import palette
+from screens.counts import Counts, counts
 from screens.frame import DeskScreen, TopBar
 from screens.gateway import Gateway
 from screens.watch import Watch
+from screens.ways import Ways
 from screens.work import begin
 
 if TYPE_CHECKING:
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 _OURS = ("Quit", "Keys")  # commands of Textual that the desk has its own for
+SAFETY_WARNING = (
+    "A complaint in which somebody’s safety may be at stake is open. It stands first in every list (7.5)."
+)
 NOBODY = Actor(None, "nobody yet", "front_desk")
 
 
-class DeskApp(App[int]):
+class DeskApp(Ways):
     """One terminal on one desk."""
 
     TITLE = "Complaint Desk"
@@ -61,11 +64,9 @@ class DeskApp(App[int]):
         super().__init__()
         self.path = path
         self.clock = clock
-        self.gateway: Gateway | None = None
         self.actor = NOBODY
         self.office_name = ""
-        self.overdue = 0
-        self.due_today = 0
+        self.counts = Counts()
         self._opened: bool | None = None  # None: not tried yet
         self._watch = Watch(self, 0)
 
@@ -108,8 +109,7 @@ class DeskApp(App[int]):
 
     def _take_counts(self, look: Look) -> None:
         self._watch.took(look)
-        self.overdue = case_list.count(look, case_list.Listing(View.OVERDUE, look.today))
-        self.due_today = case_list.due_on(look, look.today)
+        self.counts = counts(look, self.actor.id)
 
     def on_mount(self) -> None:
         """The first screen is up: from now on, collect garbage again and watch the file."""
@@ -173,7 +173,11 @@ class DeskApp(App[int]):
 
     async def refresh_all(self) -> None:
         """Bring the top line and every open screen up to date."""
+        before = self.counts
         await self.look(self._take_counts)
+        if self.counts.warns(before, self.actor.role):
+            self.bell()
+            self.notify(SAFETY_WARNING, title="Safety", severity="warning", timeout=30)
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 for bar in screen.query(TopBar):
@@ -184,57 +188,7 @@ class DeskApp(App[int]):
                     if self.is_running and screen in self.screen_stack:
                         raise
 
-    # -- going from screen to screen -------------------------------------------------------------------
-
-    def action_new(self) -> None:
-        """Take in a complaint."""
-        from screens.intake import IntakeScreen
-
-        if self.gateway is None:
-            return
-        if any(isinstance(screen, IntakeScreen) for screen in self.screen_stack):
-            begin(self, partial(self._back_to, IntakeScreen), group="go", exclusive=True)  # go on with that one
-        else:
-            self.push_screen(IntakeScreen())
-
-    def action_cases(self) -> None:
-        """Back to the list, as it was left."""
-        if self.gateway is not None:
-            begin(self, self._back_to_list, group="go", exclusive=True)
-
-    async def _back_to_list(self) -> None:
-        from screens.cases import CasesScreen
-
-        await self._back_to(CasesScreen)
-
-    async def _back_to(self, kind: type[Screen[Any]]) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, kind):
-            await self.pop_screen()
-
-    def action_dashboard(self) -> None:
-        """The manager's two minutes."""
-        self.show_dashboard()
-
-    def show_dashboard(self, at: str | None = None) -> None:
-        """The dashboard, standing on the number with the key `at`."""
-        from screens.dashboard import DashboardScreen
-
-        if self.gateway is not None and not isinstance(self.screen, DashboardScreen):
-            self.push_screen(DashboardScreen(at))
-
-    def open_case(self, case_id: int) -> None:
-        """Show one case."""
-        from screens.case import CaseScreen
-
-        self.push_screen(CaseScreen(case_id))
-
-    async def show_cases(self, query: str, view: View, behind: str) -> None:
-        """Show the list with the cases behind a number of the dashboard: Escape leads back to the key `behind`."""
-        from screens.cases import CasesScreen
-
-        await self._back_to_list()
-        if isinstance(self.screen, CasesScreen):
-            await self.screen.show(view, query, behind)
+    # -- what can be done anywhere ----------------------------------------------------------------------
 
     def action_help(self) -> None:
         """What can be done here."""

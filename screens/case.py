@@ -23,6 +23,7 @@ from screens.case_keys import PANES
 from screens.case_log import LogPane
 from screens.case_read import CaseRead, read_case
 from screens.case_remedy import RemedyPane
+from screens.case_together import TogetherPane
 from screens.case_words import act_name
 from screens.frame import DeskScreen, KeyBar
 from screens.text import shown
@@ -63,6 +64,7 @@ class CaseScreen(DeskScreen):
                     yield AssessmentPane(id="assessment")
                     yield InvestigationPane(id="investigation")
                     yield RemedyPane(id="remedy")
+                    yield TogetherPane(id="together")
                     yield HistoryPane(id="history")
             with VerticalScroll(id="next-box", can_focus=False):
                 yield Static("Next", id="next-title")
@@ -84,7 +86,7 @@ class CaseScreen(DeskScreen):
         self._asked += 1
         asked = self._asked
         try:
-            whole = await self.desk.look(lambda look: read_case(look, self.case_id))
+            whole = await self.desk.look(lambda look: read_case(look, self.case_id, self.desk.actor.role))
         except DeskError as error:
             self.say(f"✗ {error}", "refused")
             return
@@ -106,6 +108,7 @@ class CaseScreen(DeskScreen):
         self.query_one(AssessmentPane).show_case(whole)
         self.query_one(InvestigationPane).show_case(whole)
         self.query_one(RemedyPane).show_case(whole)
+        self.query_one(TogetherPane).show_case(whole)
         self.query_one(HistoryPane).show_case(whole)
         self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
         acts = case_keys.open_keys(whole)
@@ -202,8 +205,29 @@ class CaseScreen(DeskScreen):
             elif now:
                 self.app.push_screen(AllActsDialog(self.whole, now), self._do)
 
-    def _open(self, act: Act, direction: Direction | None) -> None:
+    def on_together_pane_task_wanted(self, event: TogetherPane.TaskWanted) -> None:
+        """A task under the cursor is to be answered."""
+        from screens.dialogs.together import TaskDialog
+
         if self.whole is not None:
+            self.app.push_screen(TaskDialog(self.whole, event.task_id), self._done)
+
+    async def _watch_it(self) -> None:
+        from complaintdesk.operations import together
+
+        try:
+            now = await self.desk.act(together.watch, self.case_id)
+        except DeskError as error:
+            self.say(f"✗ {error}", "refused")
+        else:
+            self._done(
+                "You watch it now: watch:me lists what you watch." if now else "You do not watch it any more."
+            )
+
+    def _open(self, act: Act, direction: Direction | None) -> None:
+        if act is Act.WATCH:
+            begin(self, self._watch_it, group="watch-it")
+        elif self.whole is not None:
             self.app.push_screen(dialog(act, self.whole, direction), self._done)
 
     def _done(self, done: str | None) -> None:
@@ -228,7 +252,7 @@ class CaseScreen(DeskScreen):
         from screens.dialogs.caller import CallerDialog
 
         if self.whole is not None:
-            self.app.push_screen(CallerDialog(self.whole))
+            self.app.push_screen(CallerDialog(self.case_id))
 
     def action_counted(self) -> None:
         """Why these dates?"""

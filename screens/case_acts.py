@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Doing(NamedTuple):
-    """An act's key, its name in panel and palette, what it is for, and its dialog (module and class)."""
+    """An act's key, its name in panel and palette, what it is for, and its dialog (module and class).
+
+    An act without a dialog asks for nothing: the screen does it at once.
+    """
 
     key: str
     name: str
@@ -58,13 +61,28 @@ ACTS = {
     Act.REVIEW: Doing("r", "Review", "Somebody else looks at it again (annex G)", "recourse", "ReviewDialog"),
     Act.OUTSIDE: Doing("r", "Gone outside", "An outside body has it (7.9, annex G)", "recourse", "OutsideDialog"),
     Act.CONCLUDE: Doing("r", "Ended outside", "How it ended there (7.9)", "recourse", "ConcludeDialog"),
+    Act.TASK: Doing(
+        "h", "Ask for it", "Ask a person or a department for something (5.4)", "together", "AskDialog"
+    ),
+    Act.TASK_ANSWER: Doing("h", "They answered", "Note what came of what was asked", "together", "TaskDialog"),
+    Act.TAKE_PART: Doing(
+        "h", "Bring in", "Bring somebody in, or keep them out (annex D)", "together", "PartDialog"
+    ),
+    Act.WATCH: Doing("h", "Watch", "Watch it, or stop watching: watch:me lists them", "", ""),
+    Act.MERGE: Doing("h", "Merge", "Make it part of another case (7.2)", "merging", "MergeDialog"),
+    Act.UNMERGE: Doing("h", "Take apart", "Make it a case of its own again", "merging", "UnmergeDialog"),
+    Act.SEPARATE: Doing("h", "Separate", "Make an entry a case of its own", "merging", "SeparateDialog"),
+    Act.PERSON: Doing("p", "Person", "Who complains, and how to reach them (7.1)", "person", "PersonDialog"),
+    Act.REPRESENTATIVE: Doing("p", "For them", "Who acts for them (7.1)", "person", "RepresentativeDialog"),
     Act.EDIT: Doing("e", "Edit facts", "Correct what was taken down (7.2)", "edit_facts", "EditDialog"),
 }
 # What a key that several acts share is called, and what it is for.
 SHARED = {
     "d": ("Decide", "Decide (7.7), or tell what was decided (7.8)"),
     "m": ("Make good", "Carry out what was promised (7.9), or verify it (annex E)"),
+    "p": ("Person", "Who complains, or acts for them; how to reach them (7.1)"),
     "z": ("Clocks", "Let the clocks stand still, or run again (7.3)"),
+    "h": ("Together", "Ask for something, bring somebody in, watch it (5.4)"),
     "r": ("Recourse", "Reopen, review, outside bodies (7.9, annex G)"),
 }
 SIGNS = {"plus": "+", "at": "@"}
@@ -99,5 +117,7 @@ def load_dialogs() -> None:
 
     from complaintdesk.operations import inputs  # noqa: F401
 
-    for module in sorted({doing.module for doing in ACTS.values()} | {"caller", "counted", "all_acts"}):
+    for module in sorted(
+        {doing.module for doing in ACTS.values() if doing.module} | {"caller", "counted", "all_acts"}
+    ):
         import_module(f"screens.dialogs.{module}")

@@ -20,6 +20,7 @@ PANES = {
     "assessment": ("Assessment", "A"),
     "investigation": ("Investigation", "I"),
     "remedy": ("Remedy", "R"),
+    "together": ("Together", "T"),
     "history": ("History", "H"),
 }
 _STEPS = range(1, 7)

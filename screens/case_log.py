@@ -27,6 +27,11 @@ class LogPane(Reading):
                 f"{DIRECTION_SIGNS.get(entry.direction, '·')} {_WORDS.get(entry.direction, entry.direction)}"
                 f"  {whole.when(entry.at)}  {label(Channel, entry.channel)}  {entry.staff}{whom}"
             ).replace("\n", " ")
-            rows = (Row(head, entry.direction), Row(entry.text, indent=2), Row("", "gap"))
-            blocks.append(Block(str(entry.id), rows))
+            rows = [Row(head, entry.direction), Row(entry.text, indent=2)]
+            if entry.of:
+                rows.append(Row(f"said in {entry.of}, which is part of this case", "muted", indent=2))
+            if entry.became:
+                rows.append(Row(f"→ became a case of its own: {entry.became}", "muted", indent=2))
+            rows.append(Row("", "gap"))
+            blocks.append(Block(str(entry.id), tuple(rows)))
         self.show(blocks)

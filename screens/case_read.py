@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import calendar, case_file, handling, people
-from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries import (
+    calendar,
+    case_file,
+    communications,
+    comparable,
+    handling,
+    people,
+    related,
+    together,
+)
+from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
+from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.handling import (
     BodyRow,
     CauseRow,
@@ -17,15 +27,18 @@ from complaintdesk.queries.handling import (
     RecourseRow,
     RemedyRow,
 )
+from complaintdesk.queries.related import RelatedRow
+from complaintdesk.queries.together import PartRow, TaskRow
 from complaintdesk.rules import lifecycle
+from complaintdesk.rules.adviser import Advice
 from complaintdesk.rules.authority import Grant
 from complaintdesk.rules.calendar import OfficeCalendar
 from complaintdesk.rules.clocks import Pause, Policy, by_kind, due_on
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.next_steps import NextStep, next_steps
+from complaintdesk.rules.next_steps import NextStep, Waiting, next_steps
 from complaintdesk.rules.priority import Matrix
 from complaintdesk.rules.standing import Standing
-from complaintdesk.rules.vocabulary import Act, ClockKind, Priority
+from complaintdesk.rules.vocabulary import Act, ClockKind, Direction, Priority
 from complaintdesk.rules.wording import Promise
 from complaintdesk.store.look import Look, Office
 
@@ -47,6 +60,12 @@ class CaseRead:
     proposals: list[ProposalRow]
     remedies: list[RemedyRow]
     recourse: list[RecourseRow]
+    advice: Advice
+    related: list[RelatedRow]
+    merged: list[str]  # the references of the cases that are part of it
+    part_of: str | None  # the reference of the case that it is part of
+    parts: list[PartRow]
+    tasks: list[TaskRow]
     bodies: list[BodyRow]
     causes: list[CauseRow]
     grants: tuple[Grant, ...]
@@ -80,7 +99,13 @@ class CaseRead:
     @property
     def steps(self) -> tuple[NextStep, ...]:
         """What ISO 10002 asks now."""
-        return next_steps(self.standing, self.running, self.today)
+        waiting = [Waiting(task.whom, task.what, date.fromisoformat(task.due_on)) for task in self.waiting]
+        return next_steps(self.standing, self.running, self.today, waiting)
+
+    @property
+    def waiting(self) -> list[TaskRow]:
+        """What was asked of others and is not answered, soonest first."""
+        return sorted((task for task in self.tasks if task.waits), key=lambda task: (task.due_on, task.id))
 
     @property
     def promise(self) -> Promise:
@@ -98,6 +123,10 @@ class CaseRead:
         """Why this act is not open now; None when it is. An undecided case can be closed for some reasons."""
         if act is Act.CLOSE and lifecycle.closing_reasons(self.standing):
             return None
+        if act is Act.TASK_ANSWER and not self.waiting:
+            return "Nothing that was asked about this case waits for an answer (5.4)."
+        if act is Act.SEPARATE and sum(row.direction == Direction.IN for row in self.log) < 2:
+            return "Nothing else has come in that could be another complaint (7.2)."
         return lifecycle.refusal(act, self.standing)
 
     def local(self, instant: str) -> datetime:
@@ -114,8 +143,8 @@ class CaseRead:
         return short(date.fromisoformat(day), self.today)
 
 
-def read_case(look: Look, case_id: int) -> CaseRead:
-    """Ask for all of it. Raises `NotFound`."""
+def read_case(look: Look, case_id: int, role: str) -> CaseRead:
+    """Ask for all of it, for somebody of this role. Raises `NotFound`."""
     file = case_file.case_file(look, case_id)
 
     def known(person_id: int | None) -> Known | None:
@@ -126,7 +155,7 @@ def read_case(look: Look, case_id: int) -> CaseRead:
         file=file,
         complainant=known(file.complainant_id),
         representative=known(file.representative_id),
-        log=case_file.log(look, case_id),
+        log=communications.log(look, case_id),
         clocks=clocks,
         pauses={clock.id: case_file.pauses(look, clock.id) for clock in clocks if clock.runs},
         history=case_file.history(look, case_id),
@@ -135,6 +164,12 @@ def read_case(look: Look, case_id: int) -> CaseRead:
         proposals=handling.proposals(look, case_id),
         remedies=handling.remedies(look, case_id),
         recourse=handling.recourse(look, case_id),
+        advice=comparable.advice(look, file, role),
+        related=related.related(look, file),
+        merged=communications.parts(look, case_id),
+        part_of=communications.reference_of(look, file.merged_into_id),
+        parts=together.parts(look, case_id),
+        tasks=together.tasks(look, case_id),
         bodies=handling.bodies(look),
         causes=handling.causes(look),
         grants=handling.grants(look),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from complaintdesk.queries.handling import ProposalRow, RecourseRow, RemedyRow
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome, ReviewOutcome
 from complaintdesk.rules.vocabulary import Answer, ClosingReason, Outcome
+from screens.case_advice import CASE, advice_blocks
 from screens.case_facts import fact_rows
 from screens.case_read import CaseRead
 from screens.case_words import label, remedies
 from screens.dialogs.carry_out import remedy_words
+from screens.frame import desk_app
 from screens.widgets.reading import Block, Reading, Row
 
 _SIDES = {"ours": "▶ we offered", "theirs": "◀ they asked for"}
@@ -27,10 +32,28 @@ class RemedyPane(Reading):
         "carries out and verifies, r leads on."
     )
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_case", "Open it", id="remedy.open", show=False, tooltip="Open the comparable case"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(walk=True, id=id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter opens a comparable case, and is the screen's own elsewhere."""
+        return action != "open_case" or (self.current or "").startswith(CASE)
+
+    def action_open_case(self) -> None:
+        """Open the comparable case under the cursor."""
+        desk_app(self).open_case(int((self.current or "").removeprefix(CASE)))
+
     def show_case(self, whole: CaseRead) -> None:
         """Show it as it stands."""
-        blocks = [_wanted(whole), *_offers(whole), *_decided(whole), *_promised(whole), *_recourse(whole)]
-        self.show([*blocks, *_closed(whole)])
+        advice = list(advice_blocks(whole))
+        asked = [_wanted(whole), *_offers(whole)]
+        given = [*_decided(whole), *_promised(whole), *_recourse(whole), *_closed(whole)]
+        decided = whole.standing.decided or whole.standing.closed
+        self.show([*asked, *given, *advice] if decided else [*asked, *advice, *given])
 
 
 def _sum(amount: int | None, currency: str) -> str:

@@ -113,6 +113,10 @@ RECORDS = {
     "investigation": "investigation",
     "evidence": "evidence",
     "recourse": "recourse",
+    "participant": "part in it",
+    "task": "task",
+    "attachment": "file",
+    "letter": "letter",
 }
 
 ACTS = {
@@ -138,6 +142,17 @@ ACTS = {
     "tracking.extend": "deadline extended",
     "tracking.pause": "clocks stand still",
     "tracking.resume": "clocks run again",
+    "together.ask": "asked for something",
+    "together.answer": "task answered",
+    "together.remind": "reminded",
+    "together.drop": "task not needed any more",
+    "together.take_part": "part given",
+    "together.leave": "part ended",
+    "together.watch": "watching begun or ended",
+    "merging.merge": "made part of another case",
+    "merging.unmerge": "taken apart again",
+    "merging.separate": "made of an entry of another case",
+    "complainants.correct": "person corrected",
     "importing.bring_in": "brought in",
     "closing.close": "closed",
     "closing.reopen": "reopened",

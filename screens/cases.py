@@ -11,12 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from complaintdesk.queries.case_list import CaseRow
 from complaintdesk.rules.errors import Busy, DeskError
 from complaintdesk.rules.vocabulary import View
 from screens import cases_words as words
+from screens.cases_acts import CasesActs
 from screens.cases_read import Asked, Wanted, read, window
-from screens.frame import DeskScreen
 from screens.text import shown
 from screens.widgets.case_preview import CasePreview
 from screens.widgets.case_table import WINDOW, CaseTable, CaseTableHeader
@@ -33,7 +32,7 @@ _AT_ONCE = 2 * WINDOW  # matches read while somebody types
 _TYPING_PAUSE = 0.25  # seconds without a letter until all are read
 
 
-class CasesScreen(DeskScreen):
+class CasesScreen(CasesActs):
     """All cases, from the keyboard: the screen on which the desk opens."""
 
     HELP = "Every case of the desk (7.3). A view shows some of them; a search looks through all of them."
@@ -44,12 +43,6 @@ class CasesScreen(DeskScreen):
         Binding("escape", "leave", "Back", id="cases.leave", show=False, tooltip="End the search, or go back"),
         Binding("left,left_square_bracket", "turn(-1)", "View before", id="cases.before", show=False),
         Binding("right,right_square_bracket", "turn(1)", "Next view", id="cases.next", show=False),
-        Binding(
-            "m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"
-        ),
-        Binding(
-            "w", "counted", "Why this date", id="cases.counted", show=False, tooltip="How its days were counted"
-        ),
         Binding("f5", "continue_draft", "Continue draft", id="cases.draft", show=False, tooltip="Go on with it"),
         *(
             Binding(
@@ -79,11 +72,6 @@ class CasesScreen(DeskScreen):
                 yield CaseTable()
             yield CasePreview()
         yield Static(id="empty", markup=False)
-
-    @property
-    def table(self) -> CaseTable:
-        """The list."""
-        return self.query_one(CaseTable)
 
     def on_mount(self) -> None:
         """The first rows are read before the first paint."""
@@ -238,29 +226,6 @@ class CasesScreen(DeskScreen):
     def on_case_table_opened(self, event: CaseTable.Opened) -> None:
         """Open it."""
         self.desk.open_case(event.row.id)
-
-    def action_counted(self) -> None:
-        """Why is the case due on that date?"""
-        from screens.dialogs.counted import CountedDialog
-
-        if self.table.current is not None:
-            self.app.push_screen(CountedDialog(self.table.current.id, self.table.current.reference))
-
-    def action_make_mine(self) -> None:
-        """Become the owner of the marked cases, or of the one under the cursor."""
-        begin(self, partial(self._make_mine, self.table.chosen), group="acts")
-
-    async def _make_mine(self, rows: list[CaseRow]) -> None:
-        from complaintdesk.operations import investigation
-
-        for row in rows:
-            try:
-                await self.desk.act(investigation.assign, row.id, self.desk.actor.id, row.version)
-            except DeskError as error:
-                self.desk.tell(error)
-                return
-            self.table.marked.pop(row.id, None)
-        self.table.refresh()
 
     def _look_for_drafts(self) -> None:
         begin(self, self._find_draft, group="drafts", exclusive=True)

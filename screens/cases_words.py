@@ -20,7 +20,7 @@ _EMPTY = {
 }
 SEARCHING = (
     "Words and beginnings of words, names, phone numbers, references; narrowed by stage:, owner:, problem:, "
-    "priority:, due:<3d, received:2026-11, is:open. Down goes to the list, Esc ends it."
+    "priority:, due:<3d, received:2026-11, is:open, task:me, watch:me. Down goes to the list, Esc ends it."
 )
 _HINT = "/ searches words, names, numbers, stage: owner: problem: due:"
 

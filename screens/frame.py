@@ -31,7 +31,7 @@ class TopBar(Widget):
         app = desk_app(self)
         left = Content.assemble(("Complaint Desk", "bold"), " · ", shown(app.office_name))
         right = shown(app.actor.name) + Content(f" · {app.actor.role.replace('_', ' ')}")
-        middle = Content.assemble((f"{app.overdue} overdue", "bold"), f" · {app.due_today} due today")
+        middle = app.counts.words()
         width = self.content_size.width
         free = width - left.cell_length - right.cell_length - middle.cell_length
         if free < 4:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from complaintdesk.cli import output, session
-from complaintdesk.queries import attachments, case_file
+from complaintdesk.queries import attachments, communications
 from complaintdesk.queries.attachments import AttachmentRow
 from complaintdesk.rules.errors import Invalid, NotFound
 from complaintdesk.rules.file_types import MOST_MAIL_BYTES, kind_name, size_words
@@ -67,7 +67,7 @@ def attach(given: argparse.Namespace) -> int:
 
 
 def _entry(look: Look, case_id: int, number: int) -> int:
-    log = case_file.log(look, case_id)
+    log = communications.log(look, case_id)
     if not 1 <= number <= len(log):
         raise NotFound(f"The log has {len(log)} entries; there is no number {number}.")
     return log[number - 1].id
@@ -82,7 +82,7 @@ def show(given: argparse.Namespace) -> int:
             rows = attachments.attachments(look, case_id)
             if given.save is not None:
                 return _save(look, rows, given)
-            entries = {entry.id: number for number, entry in enumerate(case_file.log(look, case_id), 1)}
+            entries = {entry.id: number for number, entry in enumerate(communications.log(look, case_id), 1)}
             zone = look.office.time_zone
     finally:
         desk.close()

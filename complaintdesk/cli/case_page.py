@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from complaintdesk.cli import case_handling
 from complaintdesk.cli.output import line, lines, when
 from complaintdesk.queries.attachments import AttachmentRow
-from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
+from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.rules import dates, money
 from complaintdesk.rules.file_types import kind_name, size_words

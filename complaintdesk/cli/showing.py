@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintdesk.cli import output, session
-from complaintdesk.queries import attachments, case_file, handling
+from complaintdesk.queries import attachments, case_file, communications, handling
 from complaintdesk.queries.attachments import AttachmentRow
-from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, LogRow, PersonRow
+from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
+from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.handling import Handled
 from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.store.look import Look
@@ -67,7 +68,7 @@ def read(look: Look, case_id: int) -> Whole:
         case,
         None if case.complainant_id is None else case_file.person(look, case.complainant_id),
         None if case.representative_id is None else case_file.person(look, case.representative_id),
-        case_file.log(look, case_id),
+        communications.log(look, case_id),
         case_file.clocks(look, case_id),
         handling.handled(look, case_id),
         attachments.attachments(look, case_id),

@@ -108,13 +108,13 @@ def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
             act.session.add(clock)
 
 
-def run_again(act: Act, case: Case, closed_at: datetime) -> None:
+def run_again(act: Act, case: Case, closed_at: datetime, why_ended: str = CLOSED) -> None:
     """The case was closed since `closed_at` and is open again: what it had ended without being met runs on.
 
     Internal clocks stood still meanwhile. The complainant is told anew from now; what had been decided is
-    decided anew.
+    decided anew, unless it was no closing that ended them.
     """
-    ended = [clock for clock in _all(act, case) if clock.ended == CLOSED and _may_run_again(clock)]
+    ended = [clock for clock in _all(act, case) if clock.ended == why_ended and _may_run_again(clock)]
     for clock in ended:
         clock.ended = None
         if not clock.statutory:
@@ -122,7 +122,7 @@ def run_again(act: Act, case: Case, closed_at: datetime) -> None:
             _recount(act, clock)
         act.session.add(clock)
     start(act, case, ClockAnchor.LAST_UPDATE, act.now)
-    if ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
+    if why_ended == CLOSED and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
         start_again(act, case, ClockKind.DECIDE, act.now)
 
 

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
-
-from complaintdesk.operations import clock_keeping, on_case
+from complaintdesk.operations import clock_keeping, complainants, on_case
 from complaintdesk.operations.drafting import DraftGone
-from complaintdesk.operations.inputs import ComplainantGiven, Complaint, Correction, as_instant
+from complaintdesk.operations.inputs import Complaint, Correction, as_instant
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Department
-from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
-from complaintdesk.rules import clocks, plain_text, priority, ways_to_reach
-from complaintdesk.rules.errors import Invalid, NotFound
+from complaintdesk.rules import clocks, priority
+from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import Act as What
-from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ContactKind, Direction, Need, Remedy, Stage
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Direction, Remedy, Stage
 from complaintdesk.store.act import Act, operation
 
 
@@ -39,6 +36,11 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
     A complainant who gives the name and phone of one on file is that one. Raises `Invalid`, `NotAllowed`;
     `DraftGone` when the draft it was typed in has ended, so that no draft is filed twice.
     """
+    return put_on_file(act, complaint)
+
+
+def put_on_file(act: Act, complaint: Complaint, separated_from_id: int | None = None) -> Receipt:
+    """What `take_in` does; `separated_from_id` is the log entry of another case that this one is made of."""
     taken_by = on_case.person(act)
     draft = None if complaint.draft_id is None else act.session.get(Draft, complaint.draft_id)
     if draft is None and complaint.draft_continued:
@@ -46,8 +48,8 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
     received_at = as_instant(complaint.received_at, act.now, "received_at")
     received_on = act.calendar.local_date(received_at)
     _check(act, complaint.problem_on, complaint.department_id)
-    complainant = _complainant(act, complaint)
-    representative = None if complaint.representative is None else _who(act, complaint.representative)
+    complainant = complainants.known_or_new(act, complaint)
+    representative = None if complaint.representative is None else complainants.who(act, complaint.representative)
     case = Case(
         reference=act.draw_reference(received_on.year),
         stage=Stage.RECEIVED.value,
@@ -76,6 +78,7 @@ def take_in(act: Act, complaint: Complaint) -> Receipt:
         policy_id=on_case.promised(act, complaint.problem),
         safety=complaint.safety,
         safety_note=complaint.safety_note,
+        separated_from_id=separated_from_id,
         list_rank=priority.list_rank(complaint.safety),
         # the clocks that decide it are started below, in the same transaction
         next_due=received_on,
@@ -136,83 +139,3 @@ def _check(act: Act, problem_on: date | None, department_id: int | None) -> None
 def codes(remedies: tuple[Remedy, ...]) -> str:
     """Remedies as they are kept: their codes, separated by commas."""
     return ",".join(dict.fromkeys(remedy.value for remedy in remedies)) or Remedy.NONE.value
-
-
-def _complainant(act: Act, complaint: Complaint) -> Complainant | None:
-    if complaint.complainant_id is None:
-        return None if complaint.complainant is None else _who(act, complaint.complainant)
-    known = act.session.get(Complainant, complaint.complainant_id)
-    if known is None:
-        raise NotFound("This complainant is no longer on file.")
-    if complaint.complainant is not None:
-        _learn(act, known, complaint.complainant)
-    return known
-
-
-def _who(act: Act, given: ComplainantGiven) -> Complainant | None:
-    """The complainant on file with this name and phone, or a new one; None when nothing is known of them."""
-    name = given.shown_name()
-    if name is None:
-        return None
-    known = _on_file(act, given, name)
-    if known is None:
-        known = Complainant(
-            kind=given.kind.value,
-            name=name,
-            organisation=given.organisation,
-            preferred_channel=given.preferred_channel and given.preferred_channel.value,
-            language=given.language,
-            needs=given.needs.value,
-            needs_note=given.needs_note,
-            market_segment=given.market_segment,
-        )
-        act.session.add(known)
-        act.session.flush()
-    _learn(act, known, given)
-    return known
-
-
-def _on_file(act: Act, given: ComplainantGiven, name: str) -> Complainant | None:
-    for way in given.ways():
-        if way.kind is ContactKind.PHONE:
-            tail = ways_to_reach.phone_tail(way.value)[:9]
-            if len(tail) < 7:
-                continue
-            reached = select(ContactPoint.complainant_id).where(
-                col(ContactPoint.tail) >= tail, col(ContactPoint.tail) < tail + ":"
-            )
-            for known in act.session.exec(select(Complainant).where(col(Complainant.id).in_(reached))):
-                if plain_text.fold(known.name) == plain_text.fold(name):
-                    return known
-    return None
-
-
-def _learn(act: Act, known: Complainant, given: ComplainantGiven) -> None:
-    """Keep what a complainant on file says of themselves now; what they leave out stays as it was."""
-    for name in ("organisation", "preferred_channel", "language", "needs_note", "market_segment"):
-        said = getattr(given, name)
-        if said is not None:
-            setattr(known, name, str(said))
-    if given.needs is not Need.NONE:
-        known.needs = given.needs.value
-    act.session.add(known)
-    _add_ways(act, known, given)
-
-
-def _add_ways(act: Act, complainant: Complainant, given: ComplainantGiven) -> None:
-    assert complainant.id is not None  # noqa: S101 - it was read or flushed
-    kept = act.session.exec(select(ContactPoint).where(ContactPoint.complainant_id == complainant.id))
-    have = {(way.kind, way.digits or way.value) for way in kept}
-    for way in given.ways():
-        digits = ways_to_reach.phone_digits(way.value) if way.kind is ContactKind.PHONE else None
-        if (way.kind.value, digits or way.value) not in have:
-            act.session.add(
-                ContactPoint(
-                    complainant_id=complainant.id,
-                    kind=way.kind.value,
-                    value=way.value,
-                    digits=digits or None,
-                    tail=(digits or None) and ways_to_reach.phone_tail(way.value),
-                )
-            )
-    act.session.flush()

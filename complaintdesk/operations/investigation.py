@@ -6,10 +6,9 @@ from sqlmodel import select
 
 from complaintdesk.operations import on_case
 from complaintdesk.operations.inputs import EvidenceGiven, Findings
-from complaintdesk.records.case import Case
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
-from complaintdesk.rules import findings, objectivity
-from complaintdesk.rules.errors import Invalid, NotAllowed
+from complaintdesk.rules import findings
+from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Channel, Direction, Priority
 from complaintdesk.store.act import Act, operation
@@ -22,12 +21,12 @@ def assign(
     """Give the case an owner (4: accountability), or take it from the present one (None), with a hand-over note.
 
     Raises `Conflict` when `version` is given and somebody saved the case meanwhile, `NotAllowed` for somebody
-    whom the complaint names.
+    whom the complaint names or who has a conflict of interest.
     """
     case = on_case.find(act, case_id, version, owner_id=owner_id)
     on_case.require(act, case, What.ASSIGN)
     if owner_id is not None:
-        _not_concerned(act, case, owner_id, "owner_id")
+        on_case.require_impartial(act, case, owner_id, "owner_id")
     case.owner_id = owner_id
     if note:
         on_case.note(act, case, Direction.INSIDE, Channel.OTHER, note, None)
@@ -43,7 +42,7 @@ def investigate(act: Act, case_id: int, given: Findings) -> None:
     case = on_case.find(act, case_id, given.version)
     on_case.require(act, case, What.INVESTIGATE)
     investigator = given.investigator_id or on_case.person(act)
-    _not_concerned(act, case, investigator, "investigator_id")
+    on_case.require_impartial(act, case, investigator, "investigator_id")
     if given.cause is not None and act.session.get(Cause, given.cause) is None:
         raise Invalid(f"There is no cause “{given.cause}”.", {"cause": "choose one of the list"})
     if given.concluded:
@@ -88,17 +87,6 @@ def add_evidence(act: Act, case_id: int, given: EvidenceGiven) -> int:
     act.session.flush()
     assert evidence.id is not None  # noqa: S101 - it was flushed above
     return evidence.id
-
-
-def _not_concerned(act: Act, case: Case, staff_id: int, field: str) -> None:
-    """Nobody looks into a complaint about themselves (7.6, annex D)."""
-    member = on_case.staff_member(act, staff_id, field)
-    named = objectivity.named_in(member.name, case.people_concerned)
-    if named:
-        raise NotAllowed(
-            f"{member.name} is named in the complaint (“{named}”), and nobody looks into a complaint about "
-            "themselves (7.6, annex D). Choose somebody else; if it is another of that name, correct the facts."
-        )
 
 
 def _both_sides(given: Findings) -> None:

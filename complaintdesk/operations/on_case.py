@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from complaintdesk.operations import clock_keeping
 from complaintdesk.records.authority import Authority
 from complaintdesk.records.case import Case
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.staff_member import StaffMember
-from complaintdesk.rules import authority, lifecycle
+from complaintdesk.records.together import Participant
+from complaintdesk.rules import authority, lifecycle, objectivity
 from complaintdesk.rules.authority import Grant, Power
 from complaintdesk.rules.errors import Conflict, Invalid, NotAllowed, NotFound
 from complaintdesk.rules.standing import Standing, stage, standing_of
+from complaintdesk.rules.together import Part
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Channel, Direction, Remedy, Role
 from complaintdesk.store.act import Act
@@ -91,6 +93,39 @@ def staff_member(act: Act, staff_id: int, field: str) -> StaffMember:
     return found
 
 
+def require_impartial(act: Act, case: Case, staff_id: int, field: str) -> None:
+    """Nobody owns, looks into or decides a complaint about themselves, or with a conflict of interest (annex D).
+
+    Raises `NotAllowed`; in an office of one person there is nobody else, and it is let pass.
+    """
+    member = staff_member(act, staff_id, field)
+    named = objectivity.named_in(member.name, case.people_concerned)
+    partial = _conflict(act, case, staff_id)
+    if not (named or partial) or _is_alone(act):
+        return
+    if partial:
+        raise NotAllowed(f"{member.name} has a conflict of interest in this case (annex D): {partial}")
+    raise NotAllowed(
+        f"{member.name} is named in the complaint (“{named}”), and nobody looks into a complaint about "
+        "themselves (7.6, annex D). Choose somebody else; if it is another of that name, correct the facts."
+    )
+
+
+def _is_alone(act: Act) -> bool:
+    return len(act.session.exec(select(StaffMember.id).where(StaffMember.active).limit(2)).all()) < 2
+
+
+def _conflict(act: Act, case: Case, staff_id: int) -> str | None:
+    """What the conflict of interest of this person is; None where there is none."""
+    found = select(Participant.why).where(
+        Participant.case_id == case.id,
+        Participant.staff_id == staff_id,
+        Participant.part == Part.CONFLICT.value,
+        col(Participant.ended_at).is_(None),
+    )
+    return act.session.exec(found).first()
+
+
 def person(act: Act) -> int:
     """The member of staff who acts. Raises `NotAllowed` when nobody is chosen."""
     if act.actor.id is None or act.session.get(StaffMember, act.actor.id) is None:
@@ -135,6 +170,17 @@ def promised(act: Act, problem: str) -> int:
 
     category = act.session.get(Category, problem)
     return (category and category.policy_id) or act.shop.policy_id
+
+
+def has_parts(act: Act, case: Case) -> bool:
+    """Whether other cases are part of this one."""
+    return act.session.exec(select(Case.id).where(Case.merged_into_id == case.id).limit(1)).first() is not None
+
+
+def was_separated(act: Act, communication_id: int) -> bool:
+    """Whether this log entry was made a case of its own."""
+    made = select(Case.id).where(Case.separated_from_id == communication_id).limit(1)
+    return act.session.exec(made).first() is not None
 
 
 def known_category(act: Act, code: str) -> str:

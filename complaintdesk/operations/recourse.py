@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, on_case, response
-from complaintdesk.operations.inputs import Concluded, GoneOutside, ReviewAsked, Told
+from complaintdesk.operations import clock_keeping, on_case, response, together
+from complaintdesk.operations.inputs import Asked, Concluded, GoneOutside, ReviewAsked, Told
 from complaintdesk.records.recourse import Recourse
 from complaintdesk.rules import authority
 from complaintdesk.rules.authority import Power
@@ -40,6 +40,7 @@ def ask_review(act: Act, case_id: int, given: ReviewAsked) -> None:
     on_case.require(act, case, What.REVIEW)
     if given.reviewer_id is not None:
         reviewer = on_case.staff_member(act, given.reviewer_id, "reviewer_id")
+        on_case.require_impartial(act, case, given.reviewer_id, "reviewer_id")
         if not authority.may(on_case.grants(act), reviewer.role, Power.REVIEW):
             raise Invalid(
                 f"{reviewer.name} may not decide on reviews (5.4).",
@@ -91,6 +92,10 @@ def gone_outside(act: Act, case_id: int, given: GoneOutside) -> None:
             currency=case.currency,
         )
     )
+    if given.answer_by is not None:
+        what = f"Send our side to {given.body}."
+        who = case.owner_id or on_case.person(act)
+        together.put(act, case, Asked(what=what, staff_id=who, due_on=given.answer_by))
     case.outside_at = act.now
     clock_keeping.end(act, case, "gone outside", ClockKind.RECOURSE)
     on_case.settle(act, case)

@@ -101,6 +101,7 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
     case = on_case.find(act, case_id, given.version, outcome=given.outcome, decision=given.decision)
     standing = on_case.require(act, case, What.DECIDE)
     on_case.require_power(act, Power.DECIDE)
+    on_case.require_impartial(act, case, on_case.person(act), "actor")
     promising.check_sum(given.remedies, given.sum_given, "sum_given")
     approved_by = on_case.approver(act, case, given.remedies, given.sum_given, given.approved_by_id)
     on_case.note_approval(act, case, "The decision", approved_by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintdesk.operations import clock_keeping, on_case
-from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, as_instant
+from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, Told, as_instant
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Direction
@@ -25,6 +25,16 @@ def log(act: Act, case_id: int, entry: LogEntry) -> int:
     act.session.flush()
     assert kept.id is not None  # noqa: S101 - it was flushed above
     return kept.id
+
+
+@operation
+def tell_status(act: Act, case_id: int, given: Told) -> None:
+    """Keep what a caller was told who asked how it stands (7.3): it is in the log, and it is news to them."""
+    case = on_case.find(act, case_id)
+    on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
+    if case.closed_at is None:
+        clock_keeping.told(act, case, act.now)
+    on_case.settle(act, case)
 
 
 @operation

@@ -90,6 +90,7 @@ class CaseFile(NamedTuple):
     first_closed_on: str | None
     first_contact: int
     referred_to: str | None
+    separated_from_id: int | None
     merged_into_id: int | None
     reopened: int
     reopened_at: str | None
@@ -129,6 +130,7 @@ class PersonRow(NamedTuple):
     needs: str
     needs_note: str | None
     market_segment: str | None
+    version: int
 
 
 class ContactRow(NamedTuple):
@@ -136,18 +138,6 @@ class ContactRow(NamedTuple):
 
     kind: str
     value: str
-
-
-class LogRow(NamedTuple):
-    """One communication; `at` is UTC."""
-
-    id: int
-    at: str
-    direction: str
-    channel: str
-    with_whom: str | None
-    text: str
-    staff: str
 
 
 class ClockRow(NamedTuple):
@@ -229,8 +219,8 @@ def case_file(look: Look, case_id: int) -> CaseFile:
 def person(look: Look, person_id: int) -> tuple[PersonRow, list[ContactRow]]:
     """A complainant or representative, with the ways to reach them. Raises `NotFound`."""
     row = look.row(
-        "SELECT id, kind, name, organisation, preferred_channel, language, needs, needs_note, market_segment "
-        "FROM complainant WHERE id = :person_id",
+        "SELECT id, kind, name, organisation, preferred_channel, language, needs, needs_note, market_segment, "
+        "version FROM complainant WHERE id = :person_id",
         person_id=person_id,
     )
     if row is None:
@@ -239,16 +229,6 @@ def person(look: Look, person_id: int) -> tuple[PersonRow, list[ContactRow]]:
         "SELECT kind, value FROM contact_point WHERE complainant_id = :person_id ORDER BY id", person_id=person_id
     )
     return PersonRow(*row), [ContactRow(*way) for way in ways]
-
-
-def log(look: Look, case_id: int) -> list[LogRow]:
-    """The communication log in the order of what happened."""
-    rows = look.rows(
-        "SELECT m.id, m.at, m.direction, m.channel, m.with_whom, m.text, s.name FROM communication m "
-        "JOIN staff_member s ON s.id = m.staff_id WHERE m.case_id = :case_id ORDER BY m.at, m.id",
-        case_id=case_id,
-    )
-    return [LogRow(*row) for row in rows]
 
 
 def clocks(look: Look, case_id: int) -> list[ClockRow]:

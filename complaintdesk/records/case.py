@@ -104,6 +104,8 @@ class Case(SQLModel, table=True):
     first_closed_on: date | None = None
     first_contact: bool = added(False)  # settled while it was taken in
     referred_to: str | None = None  # where somebody was sent whose complaint was not ours
+    separated_from_id: int | None = None  # the log entry of another case that it was made of (no key: tables would
+    # depend on each other in a circle, and log entries never go)
     merged_into_id: int | None = Field(default=None, foreign_key="case.id")
     reopened: int = 0  # how often
     reopened_at: datetime | None = Field(default=None, sa_type=Instant)

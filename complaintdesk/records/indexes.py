@@ -59,6 +59,7 @@ INDEXES = (
     _index(Case, "case_representative", "representative_id", "id", where="representative_id IS NOT NULL"),
     _index(Case, "case_order_number", "order_number", "id", where="order_number IS NOT NULL"),
     _index(Case, "case_merged", "merged_into_id", "id", where="merged_into_id IS NOT NULL"),
+    _index(Case, "case_separated", "separated_from_id", where="separated_from_id IS NOT NULL"),
     _index(CaseClock, "clock_running", "kind", "due_on", "case_id", where="met_on IS NULL AND ended IS NULL"),
     _index(CaseClock, "clock_met", "kind", "met_on", "case_id", where="met_on IS NOT NULL"),
     _index(Communication, "communication_case", "case_id", "id"),

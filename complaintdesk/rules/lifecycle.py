@@ -15,7 +15,12 @@ from complaintdesk.rules.vocabulary import Act, ClosingReason
 CLOSING_WITHOUT_DECISION = frozenset({ClosingReason.WITHDRAWN, ClosingReason.OUT_OF_SCOPE})
 _BY_ANSWER = (ClosingReason.ACCEPTED, ClosingReason.REJECTED, ClosingReason.EXHAUSTED, ClosingReason.NO_ANSWER)
 # What was said was said, and who follows a case may always do so: closed or not.
-_ALWAYS = frozenset({Act.LOG, Act.ATTACH, Act.WATCH, Act.TELL_STATUS, Act.TASK, Act.WRITE})
+_ALWAYS = frozenset(
+    {
+        *(Act.LOG, Act.ATTACH, Act.TELL_STATUS, Act.WRITE, Act.PERSON, Act.REPRESENTATIVE, Act.SEPARATE),
+        *(Act.WATCH, Act.TASK, Act.TASK_ANSWER),
+    }
+)
 
 _DOING = {
     Act.EDIT: "change its details",
@@ -255,6 +260,12 @@ def _resume(standing: Standing) -> str | None:
     return None if standing.paused else "The clocks are running (7.3); there is nothing to let run again."
 
 
+def _merge(standing: Standing) -> str | None:
+    if standing.outside or standing.in_review:
+        return "It is being looked at by somebody else (7.9, annex G). Wait for the end of it first."
+    return None
+
+
 _ASKED = {
     Act.ACKNOWLEDGE: _acknowledge,
     Act.INVESTIGATE: _investigate,
@@ -271,4 +282,5 @@ _ASKED = {
     Act.CONCLUDE: _conclude,
     Act.PAUSE: _pause,
     Act.RESUME: _resume,
+    Act.MERGE: _merge,
 }

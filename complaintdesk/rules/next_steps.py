@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,16 +24,28 @@ class NextStep:
     overdue: bool
 
 
-def next_steps(standing: Standing, clocks: Mapping[ClockKind, date], today: date) -> tuple[NextStep, ...]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that was asked of a person or a department and is not answered; `due` is a date at the office."""
+
+    whom: str
+    what: str
+    due: date
+
+
+def next_steps(
+    standing: Standing, clocks: Mapping[ClockKind, date], today: date, tasks: Sequence[Waiting] = ()
+) -> tuple[NextStep, ...]:
     """The steps open now, most pressing first: late ones by how late, then today's, then in order of work.
 
     `clocks` holds the running clocks only, as dates in the office's time zone. Every step's act is allowed
-    at this point of the case's life; a closed case asks for nothing.
+    at this point of the case's life; a closed case asks for nothing but what others were asked.
     """
+    asked = [_task(task, today) for task in tasks]
     if standing.closed:
-        return ()
+        return tuple(sorted(asked, key=lambda step: _pressing(step, today)))
     asks = _Asked(standing, clocks, today)
-    steps = [*asks.receiving(), *asks.working(), *asks.answered(), *asks.going_on(), *asks.told()]
+    steps = [*asks.receiving(), *asks.working(), *asks.answered(), *asks.going_on(), *asked, *asks.told()]
     # sorted() is stable: what is not pressing stays in the order of work.
     return tuple(sorted(steps, key=lambda step: _pressing(step, today)))
 
@@ -146,6 +158,13 @@ class _Asked:
             "or until a review or an outside body has ended."
         )
         return self._step(Act.CLOSE, f"Wait for them until {short(until, self.day)}", why, "7.9")
+
+
+def _task(task: Waiting, today: date) -> NextStep:
+    said = f"{task.whom}: {task.what}"
+    why = "Note what came of it, remind them, or say that it is not needed any more."
+    title = said.replace("\n", " ") + _by(task.due, today, "it")
+    return NextStep(Act.TASK_ANSWER, title, why, "5.4", task.due, overdue=task.due < today)
 
 
 def _by(due: date | None, today: date, what: str) -> str:

@@ -40,6 +40,8 @@ class Act(Word):
     """What people do to a case; `rules.lifecycle` says when each is allowed."""
 
     EDIT = "edit"
+    PERSON = "person"
+    REPRESENTATIVE = "representative"
     LOG = "log"
     ATTACH = "attach"
     TELL_STATUS = "tell_status"
@@ -50,6 +52,7 @@ class Act(Word):
     TAKE_PART = "take_part"
     WATCH = "watch"
     TASK = "task"
+    TASK_ANSWER = "task_answer"
     EVIDENCE = "evidence"
     INVESTIGATE = "investigate"
     WRITE = "write"
@@ -68,6 +71,7 @@ class Act(Word):
     CONCLUDE = "conclude"
     MERGE = "merge"
     UNMERGE = "unmerge"
+    SEPARATE = "separate"
     CLOSE = "close"
     REOPEN = "reopen"
 

@@ -1,10 +1,11 @@
-"""What may I tell the caller? Only what the complainant may hear of their own case (7.3)."""
+"""What may I tell the caller? First who it is, then only what the complainant may hear of their own case (7.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,33 +14,36 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from complaintdesk.rules.dates import long, short
-from complaintdesk.rules.reference import spoken
-from complaintdesk.rules.vocabulary import Channel, ClockKind, Stage
-from screens.case_read import CaseRead
+from complaintdesk.queries import caller
+from complaintdesk.queries.caller import ForCaller
+from complaintdesk.rules.caller_words import check_question
+from complaintdesk.rules.dates import long
+from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.languages import LANGUAGES, NAMES
+from complaintdesk.rules.vocabulary import Channel
 from screens.case_words import label
+from screens.frame import desk_app
 from screens.text import shown
-
-_STAGES = {
-    Stage.RECEIVED: "We have your complaint, and it is with us.",
-    Stage.ACKNOWLEDGED: "We have your complaint and are about to look into it.",
-    Stage.ASSESSED: "We have your complaint and are about to look into it.",
-    Stage.INVESTIGATING: "We are looking into it.",
-    Stage.DECIDED: "We have decided, and have told you our decision.",
-    Stage.CLOSED: "It is closed. If you are not content, tell me, and it can be opened again.",
-}
-_MOST = 6  # contacts listed
+from screens.work import begin
 
 
 class CallerDialog(ModalScreen[None]):
     """To be read out. No notes of ours, nobody else's name, no assessment."""
 
     HELP = (
-        "Only what the complainant may hear of their own case (7.3; 4, confidentiality). Make sure first that you "
-        "speak to them, or to somebody who acts for them."
+        "Only what the complainant may hear of their own case (7.3; 4, confidentiality). Ask first, and compare "
+        "what they say with what stands there. Enter: it is them, or somebody who acts for them; then it is read "
+        "out, in their language, and the log keeps that they asked. Esc: you are not sure, and nothing is told."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,t", "dismiss", "Back", id="caller.back", tooltip="Back to the case"),
+        Binding(
+            "enter,y", "sure('phone')", "It is them", id="caller.sure", tooltip="It is them: tell (on the phone)"
+        ),
+        Binding(
+            "i", "sure('in_person')", "They are here", id="caller.here", tooltip="It is them, in person: tell"
+        ),
+        Binding("l", "language", "Language", id="caller.language", tooltip="In the other language"),
+        Binding("escape,q,t", "dismiss", "Back", id="caller.back", tooltip="Back; nothing is told"),
     ]
     CSS = """
     CallerDialog#caller { background: $background; }  /* nothing else of the case is in sight */
@@ -47,21 +51,81 @@ class CallerDialog(ModalScreen[None]):
     CallerDialog .indented { padding-left: 2; }
     """
 
-    def __init__(self, whole: CaseRead) -> None:
+    def __init__(self, case_id: int) -> None:
         super().__init__(id="caller")
-        self.whole = whole
+        self._case_id = case_id
+        self._language: str | None = None
+        self._known: ForCaller | None = None
+        self._told = False
+        self._telling = False
 
     def compose(self) -> ComposeResult:
         """One text in a box that scrolls."""
-        box = VerticalScroll(*(_paragraph(part) for part in caller_words(self.whole)))
+        box = VerticalScroll()
         box.add_class("dialog")
-        box.border_title = "You may tell the caller"
-        box.border_subtitle = "Esc back"
         yield box
 
     def on_mount(self) -> None:
         """So that the arrows scroll at once."""
         self.query_one(VerticalScroll).focus()
+        begin(self, self._read, group="caller", exclusive=True)
+
+    async def _read(self) -> None:
+        try:
+            self._known = await desk_app(self).look(
+                lambda look: caller.for_caller(look, self._case_id, self._language)
+            )
+        except DeskError as error:
+            await self._show([Content.styled(f"✗ {error}", "bold $text-error")])
+            return
+        self._language = self._known.language
+        zone = await desk_app(self).look(lambda look: look.office.time_zone)
+        await self._show(list(_told(self._known, ZoneInfo(zone)) if self._told else _question(self._known)))
+
+    async def _show(self, parts: list[Content]) -> None:
+        box = self.query_one(VerticalScroll)
+        box.border_title = "You may tell the caller" if self._told else "Who is it?"
+        asking = "Enter tell · i here · l language · Esc no"
+        box.border_subtitle = "l language · Esc back" if self._told else asking
+        await box.remove_children()
+        await box.mount(*(_paragraph(part) for part in parts))
+
+    def action_sure(self, channel: str) -> None:
+        """It is them: tell, and keep that they asked. The second time it has been read out."""
+        if self._told:
+            self.dismiss()
+        elif self._known is not None and not self._telling:
+            self._telling = True
+            self.run_worker(self._tell(Channel(channel)), group="tell")
+
+    async def _tell(self, channel: Channel) -> None:
+        from complaintdesk.operations import inputs, tracking
+
+        known = self._known
+        if known is None:
+            return
+        told = {"channel": channel, "text": "\n".join(known.sentences), "with_whom": known.whom}
+        try:
+            await desk_app(self).act(tracking.tell_status, self._case_id, inputs.check(inputs.Told, told))
+        except DeskError as error:
+            await self._show([Content.styled(f"✗ Not kept, so nothing was told. {error}", "bold $text-error")])
+        else:
+            self._told = True
+            await self._show_told()
+        finally:
+            self._telling = False
+
+    async def _show_told(self) -> None:
+        """What they were promised a moment ago, not what the log entry itself has changed."""
+        if self._known is not None:
+            zone = await desk_app(self).look(lambda look: look.office.time_zone)
+            await self._show(list(_told(self._known, ZoneInfo(zone))))
+
+    def action_language(self) -> None:
+        """The other language."""
+        known = self._language or LANGUAGES[0]
+        self._language = LANGUAGES[(LANGUAGES.index(known) + 1) % len(LANGUAGES)]
+        begin(self, self._read, group="caller", exclusive=True)
 
 
 def _paragraph(part: Content) -> Static:
@@ -69,46 +133,30 @@ def _paragraph(part: Content) -> Static:
     return Static(part[2:] if indented else part, markup=False, classes="indented" if indented else "")
 
 
-def caller_words(whole: CaseRead) -> Iterator[Content]:
-    """What may be read out, a paragraph each."""
-    case = whole.file
-    yield Content.styled("Ask for the number or the name first: is it them, or somebody who acts for them?", "dim")
+def _question(known: ForCaller) -> Iterator[Content]:
+    yield Content.assemble((known.reference, "bold"), f"   ({NAMES[known.language]})")
     yield Content("")
-    yield Content.assemble(("Number   ", "dim"), (case.reference, "bold"), f"  ({spoken(case.reference)})")
-    yield Content.assemble(("Received ", "dim"), long(date.fromisoformat(case.received_on)))
-    yield Content.assemble(("Status   ", "dim"), (_STAGES[Stage(case.stage)], "bold"))
-    handled = shown(case.owner) if case.owner else Content("nobody by name yet; I will see to it that someone is")
-    yield Content.assemble(("Handled  ", "dim"), handled)
+    yield Content("Ask first:")
+    yield Content.styled(f"  “{check_question(known.language)}”", "bold")
     yield Content("")
-    yield Content.styled("What comes next", "bold")
-    for sentence in _next(whole):
-        yield Content(f"  {sentence}")
+    yield Content("They should be able to say:")
+    for proof in known.proofs:
+        yield Content("  ") + shown(proof)
     yield Content("")
-    yield Content.styled("When you heard from us", "bold")
-    told = []
-    for entry in whole.log:
-        if entry.direction == "out":
-            day = whole.local(entry.at).date()
-            year = "" if day.year == whole.today.year else f" {day.year}"
-            told.append(f"  {long(day)}{year}, by {label(Channel, entry.channel)}")
-    yield from (Content(line) for line in told[-_MOST:])
-    if not told:
-        yield Content("  You have not heard from us yet.")
+    yield Content.assemble((" Enter ", "reverse"), " it is them, or somebody who acts for them: tell on the phone")
+    yield Content.assemble((" i ", "reverse"), "     the same, and they are here")
+    yield Content.assemble((" Esc ", "reverse"), "   not certain: nothing is told")
 
 
-def _next(whole: CaseRead) -> Iterator[str]:
-    if whole.standing.closed:
-        yield "Nothing more from us, unless you wish."
-        return
-    running = whole.running
-    late = [due for due in running.values() if due < whole.today]
-    if late:
-        yield f"We had promised to be back by {short(min(late), whole.today)} and are late. I am sorry for that."
-    if ClockKind.ACKNOWLEDGE in running and running[ClockKind.ACKNOWLEDGE] >= whole.today:
-        yield f"You will hear from us by {long(running[ClockKind.ACKNOWLEDGE])}."
-    elif ClockKind.UPDATE in running and running[ClockKind.UPDATE] >= whole.today:
-        yield f"You will hear how it stands by {long(running[ClockKind.UPDATE])}."
-    if ClockKind.DECIDE in running and running[ClockKind.DECIDE] >= whole.today:
-        yield f"You will have our decision by {long(running[ClockKind.DECIDE])}."
-    elif late and not whole.standing.decided:
-        yield "Agree on a day with them now, and add it to the log."
+def _told(known: ForCaller, zone: ZoneInfo) -> Iterator[Content]:
+    for sentence in known.sentences:
+        yield Content.styled(f"  {sentence}", "bold")
+    yield Content("")
+    yield Content.styled("When they heard from us", "dim")
+    for at, channel in known.heard:
+        day = datetime.fromisoformat(at).astimezone(zone).date()
+        yield Content(f"  {long(day)} {day.year}, by {label(Channel, channel)}")
+    if not known.heard:
+        yield Content("  They have not heard from us yet.")
+    yield Content("")
+    yield Content.styled("The log keeps that they asked, and what they were told.", "dim")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.money import format_amount, parse_amount
 from complaintdesk.rules.vocabulary import Outcome, Remedy
+from screens.case_advice import advice_line
 from screens.case_read import CaseRead
 from screens.case_words import label
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
@@ -34,6 +36,7 @@ class DecideDialog(ActDialog):
     def fields(self) -> ComposeResult:
         """Outcome, words, reason, remedies, sum, channel."""
         case = self.whole.file
+        yield Static(advice_line(self.whole), classes="said", markup=False)
         yield from self.field(
             "outcome",
             OneOf(

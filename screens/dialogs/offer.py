@@ -12,6 +12,7 @@ from complaintdesk.rules.authority import limit_of
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Answer as Answers
 from complaintdesk.rules.vocabulary import Remedy
+from screens.case_advice import advice_line
 from screens.case_words import remedies
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
@@ -44,6 +45,7 @@ class OfferDialog(ActDialog):
         limit = limit_of(self.whole.grants, desk_app(self).actor.role, Remedy.COMPENSATION)
         if self.whole.grants:
             yield Static(limit_words(case.currency, limit), classes="said", markup=False)
+        yield Static(advice_line(self.whole), classes="said", markup=False)
         yield from self.field("remedies", remedy_list(case.remedy_sought, id="remedies", about="What is offered."))
         wanted = "" if case.sum_sought is None else f"they want {format_amount(case.sum_sought, case.currency)}"
         yield from self.field(

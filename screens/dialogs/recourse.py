@@ -17,6 +17,7 @@ from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.decide import amount
 from screens.dialogs.form import ActDialog
 from screens.dialogs.investigate import words_of
+from screens.dialogs.together import staff_words
 
 
 class TellRecourseDialog(ActDialog):
@@ -70,7 +71,7 @@ class ReviewDialog(ActDialog):
         yield from self.words(WordsFor(None, id="why", about="In their words.", outward=None, title=title))
         case = self.whole.file
         able = [
-            (f"{person.name} · {person.role.replace('_', ' ')}", person.id)
+            (staff_words(person), person.id)
             for person in self.whole.staff
             if person.id not in (case.owner_id, case.decided_by_id)
             and authority.may(self.whole.grants, person.role, Power.REVIEW)

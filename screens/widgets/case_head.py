@@ -70,6 +70,8 @@ def title(whole: CaseRead, width: int) -> Content:
 def _due(whole: CaseRead) -> tuple[str, bool]:
     case = whole.file
     if case.closed_on is not None:
+        if whole.part_of is not None:
+            return f"part of {whole.part_of}", False
         return f"closed {whole.day(case.closed_on)}: {label(ClosingReason, case.closing_reason)}", False
     if case.next_due is None:
         return "", False

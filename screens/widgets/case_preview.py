@@ -51,7 +51,7 @@ class CasePreview(VerticalScroll, can_focus=False):
 
 
 def _preview(look: Look, row: CaseRow) -> Content:
-    from complaintdesk.queries import case_file  # not before a case is looked at: start-up counts
+    from complaintdesk.queries import case_file, communications  # not before a case is looked at: start-up counts
 
     case = case_file.case_file(look, row.id)
     zone = ZoneInfo(look.office.time_zone)
@@ -64,7 +64,7 @@ def _preview(look: Look, row: CaseRow) -> Content:
         shown(case.description, lines=True),
         Content(""),
     ]
-    for entry in case_file.log(look, row.id)[1:][-_MOST:]:
+    for entry in communications.log(look, row.id)[1:][-_MOST:]:
         at = datetime.fromisoformat(entry.at).astimezone(zone).strftime("%d.%m. %H:%M")
         lines.append(Content.styled(f"{_ARROWS[entry.direction]} {at} {entry.channel}", "dim"))
         lines.append(shown(entry.text, lines=True))

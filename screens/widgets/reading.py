@@ -106,6 +106,7 @@ class Reading(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.walk = walk
         self.cursor = 0
+        self._held: tuple[str, int] | None = None  # where it was left when it was hidden
         self._at_end = at_end  # where it opens, once there is something and it has a size
         self._blocks: tuple[Block, ...] = ()
         self._lines: list[_Line] = []
@@ -143,9 +144,11 @@ class Reading(ScrollView, can_focus=True):
     def _lay_out(self, anchor: tuple[str, int] | None) -> None:
         whole = self.scrollable_content_region.width
         width = min(whole - 2, _WIDEST)
-        if width < 4:
-            return
         self._lines, self._starts = [], []
+        if width < 4:  # it is not shown: the lines are made when it is, and it opens where it was left
+            self._held = anchor or self._held
+            return
+        anchor, self._held = anchor or self._held, None
         for number, block in enumerate(self._blocks):
             self._starts.append(len(self._lines))
             for row in block.rows:
@@ -260,6 +263,7 @@ class Reading(ScrollView, can_focus=True):
 
     def show_last(self) -> None:
         """The cursor on the last block, from its beginning: it has just been written."""
+        self._at_end = self._at_end or not self._starts  # where it is not shown now, it opens there
         self._go(len(self._blocks) - 1)
 
     def action_page(self, by: int) -> None:

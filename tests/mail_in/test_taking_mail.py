@@ -9,9 +9,9 @@ import pytest
 from complaintdesk.documents.mail_in.reading import read_mail
 from complaintdesk.operations import attaching
 from complaintdesk.operations.attaching import Taken
-from complaintdesk.queries import attachments, case_file
+from complaintdesk.queries import attachments, communications
 from complaintdesk.queries.attachments import AttachmentRow
-from complaintdesk.queries.case_file import LogRow
+from complaintdesk.queries.communications import LogRow
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.file_types import MOST_BYTES
 from tests.attachments.files import PDF, attach
@@ -25,7 +25,7 @@ def _take(office: Office, case_id: int, content: bytes, name: str | None = None)
 
 def _kept(office: Office, case_id: int) -> tuple[list[LogRow], list[AttachmentRow]]:
     with office.desk.look() as look:
-        return case_file.log(look, case_id), attachments.attachments(look, case_id)
+        return communications.log(look, case_id), attachments.attachments(look, case_id)
 
 
 def test_a_mail_is_in_the_log_with_all_that_came_with_it(office: Office) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from complaintdesk.operations import sending
 from complaintdesk.operations.inputs import Again, GivenUp, check
-from complaintdesk.queries import case_file, outbox
+from complaintdesk.queries import communications, outbox
 from complaintdesk.rules.errors import Invalid, NotAllowed, NotFound
 from complaintdesk.rules.letters import SendingState
 from tests.desk import Office
@@ -61,7 +61,7 @@ def test_one_that_is_given_up_says_so_in_the_log(office: Office) -> None:
     kept = posted(office, letter_id)
     assert kept.state == SendingState.KEPT
     with office.desk.look() as look:
-        entry = case_file.log(look, kept.case_id)[-1]
+        entry = communications.log(look, kept.case_id)[-1]
         assert outbox.late(look) == 0
     assert (entry.direction, entry.text) == (
         "inside",

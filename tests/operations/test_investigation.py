@@ -8,7 +8,6 @@ import pytest
 
 from complaintdesk.operations import investigation
 from complaintdesk.operations.inputs import EvidenceGiven, Findings, check
-from complaintdesk.rules import objectivity
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from tests.desk import Office
 
@@ -92,25 +91,3 @@ def test_a_hand_over_note_stays_inside(office: Office, case: int) -> None:
     row = office.rows("SELECT direction, text FROM communication ORDER BY id DESC LIMIT 1")
     assert row == [("inside", "The photos come on Friday.")]
     assert [each.act for each in office.history(case)][-1] == "investigation.assign"
-
-
-@pytest.mark.parametrize(
-    ("concerned", "named"),
-    [
-        (None, False),
-        ("", False),
-        ("Can", True),
-        ("CAN ÖZ", True),
-        ("can oz", True),
-        ("Mr Öz", False),  # two letters alone may be anything
-        ("Öz, Can", True),
-        ("Can Yılmaz", False),
-        ("Can Yılmaz and Can", True),
-        ("the man at the counter, called Can", True),
-        ("Cannon Street branch", False),
-        ("van 2; Tom / Can", True),
-        ("Ayşe", False),
-    ],
-)
-def test_whom_a_complaint_names(concerned: str | None, named: bool) -> None:
-    assert bool(objectivity.named_in("Can Öz", concerned)) is named

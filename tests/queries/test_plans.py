@@ -16,16 +16,22 @@ from complaintdesk import queries
 from complaintdesk.queries import (
     attachments,
     calendar,
+    caller,
     callers,
     case_file,
     case_list,
+    communications,
+    comparable,
     deadlines,
     drafts,
     handling,
     outbox,
     people,
+    related,
     search,
+    together,
 )
+from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
@@ -35,12 +41,19 @@ from tests.desk import Office
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
-    *("attachment", "stored_file", "letter"),
+    *("participant", "task", "attachment", "letter", "stored_file"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
-    *("case_file.log", "callers.cases_of", "callers.duplicates", "drafts.drafts", "people", "search by field"),
-    *("handling.bodies", "handling.causes"),
+    *(
+        "communications.log",
+        "callers.cases_of",
+        "callers.duplicates",
+        "drafts.drafts",
+        "people",
+        "search by field",
+    ),
+    *("handling.bodies", "handling.causes", "caller.for_caller"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
 
@@ -92,6 +105,11 @@ def _contents(look: Look) -> None:
         attachments.contents(look, 1)
 
 
+def _first(look: Look) -> CaseFile:
+    """The first case, with a complainant and a product."""
+    return case_file.case_file(look, 1)._replace(complainant_id=1, product="office chair")
+
+
 ASKED: dict[str, Callable[[Look], object]] = {
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
@@ -105,9 +123,12 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "case_list.by_ids": lambda look: case_list.by_ids(look, [1, 2, 3]),
     "case_file.case_file": lambda look: case_file.case_file(look, 1),
     "case_file.person": lambda look: case_file.person(look, 1),
-    "case_file.log": lambda look: case_file.log(look, 1),
+    "communications.reference_of": lambda look: communications.reference_of(look, 1),
+    "communications.parts": lambda look: communications.parts(look, 1),
+    "communications.log": lambda look: communications.log(look, 1),
     "case_file.clocks": lambda look: case_file.clocks(look, 1),
     "case_file.history": lambda look: case_file.history(look, 1),
+    "caller.for_caller": lambda look: caller.for_caller(look, 1),
     "callers.by_phone": lambda look: (callers.by_phone(look, "0532 5"), callers.by_phone(look, "532 555 0147")),
     "callers.by_name": lambda look: callers.by_name(look, "meh is"),
     "callers.by_id": lambda look: callers.by_id(look, 1),
@@ -140,6 +161,13 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.policy": calendar.policy,
     "calendar.policies": calendar.policies,
     "calendar.policy_for": lambda look: calendar.policy_for(look, "late_delivery"),
+    "comparable.advice": lambda look: comparable.advice(look, _first(look), "manager"),
+    "comparable.circumstances": lambda look: comparable.circumstances(look, _first(look), "manager"),
+    "comparable.precedents": lambda look: comparable.precedents(look, _first(look)),
+    "together.parts": lambda look: together.parts(look, 1),
+    "together.tasks": lambda look: together.tasks(look, 1),
+    "together.waiting": lambda look: together.waiting(look, 1),
+    "related.related": lambda look: related.related(look, _first(look)),
     "handling.handled": lambda look: handling.handled(look, 1),
     "handling.investigation": lambda look: handling.investigation(look, 1),
     "handling.evidence": lambda look: handling.evidence(look, 1),

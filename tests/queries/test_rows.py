@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from complaintdesk.queries import callers, case_file, case_list, drafts, people
+from complaintdesk.queries import callers, case_file, case_list, communications, drafts, people
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.records.all import Case, Communication
 from complaintdesk.store.look import Look
@@ -41,11 +41,11 @@ def test_a_case_file_is_the_record_and_the_names_behind_it(office: Office) -> No
 def test_log_clocks_history_and_person(office: Office) -> None:
     case_id = office.decided_case(complainant={"name": "Mehmet Işık", "phone": "0532", "language": "tr"})
     with office.desk.look() as look:
-        entries = case_file.log(look, case_id)
+        entries = communications.log(look, case_id)
         assert [(entry.direction, entry.staff) for entry in entries] == [
             *(("in", "Ayşe Demir"), ("out", "Ayşe Demir"), ("out", "Ayşe Demir")),
         ]
-        assert set(case_file.LogRow._fields) - {"staff"} <= set(Communication.model_fields)
+        assert set(communications.LogRow._fields) - {"staff", "of", "became"} <= set(Communication.model_fields)
         person, ways = case_file.person(look, 1)
         assert (person.name, person.language, ways) == ("Mehmet Işık", "tr", [("phone", "0532")])
         assert {clock.kind for clock in case_file.clocks(look, case_id)} == {

@@ -97,7 +97,8 @@ def test_what_comes_in_can_always_be_logged() -> None:
 
 def test_a_closed_case_can_be_added_to_and_reopened_and_nothing_else() -> None:
     assert set(allowed(CLOSED)) == {
-        *(Act.LOG, Act.ATTACH, Act.TELL_STATUS, Act.WATCH, Act.TASK, Act.WRITE, Act.REOPEN),
+        *(Act.LOG, Act.ATTACH, Act.TELL_STATUS, Act.WATCH, Act.TASK, Act.TASK_ANSWER, Act.WRITE),
+        *(Act.PERSON, Act.REPRESENTATIVE, Act.SEPARATE, Act.REOPEN),
     }
     assert "Reopen it first" in str(refusal(Act.EDIT, CLOSED))
     assert refusal(Act.REOPEN, DECIDED) is not None

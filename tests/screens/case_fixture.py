@@ -14,6 +14,7 @@ from textual.screen import Screen
 import screens.app
 from screens.app import DeskApp
 from screens.case import CaseScreen
+from screens.case_read import CaseRead
 from screens.dialogs.form import ActDialog
 from screens.widgets.reading import Reading
 from tests.desk import Office
@@ -43,6 +44,12 @@ class Case:
 
     def __init__(self, app: CaseApp, pilot: Pilot[int], screen: CaseScreen) -> None:
         self.app, self.pilot, self.screen = app, pilot, screen
+
+    @property
+    def whole(self) -> CaseRead:
+        """The case as it was read last."""
+        assert self.screen.whole is not None
+        return self.screen.whole
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait until it is true; the test fails where it never becomes so."""

@@ -169,13 +169,25 @@ async def test_what_the_caller_may_hear(office: Office) -> None:
     async with on_case(office, case_id) as case:
         await case.press("t")
         assert isinstance(case.app.screen, CallerDialog)
+        await case.until(lambda: "Ask first" in case.text())
+        assert "We are looking into it." not in case.text()
+        await case.press("enter")
+        await case.until(lambda: "When they heard from us" in case.text())
         told = case.flat()
-        assert office.case(case_id).reference in told
-        for words in ("We are looking into it.", "Can Öz", "Monday 23 November, by phone", "decision by"):
+        for words in (
+            "2026, 000 001, 5",
+            "We are looking into it.",
+            "Can Öz",
+            "23 November 2026, by phone",
+            "by ",
+        ):
             assert words in told
         for words in ("Carrier", "Roe", "difficult", "high", "Ayşe", "inside"):
             assert words not in told
+        await case.press("l")  # in the other language
+        await case.until(lambda: "Şikâyetinizi inceliyoruz." in case.text())
         await case.press("escape")
+        assert "We are looking into it." in case.text()  # the log keeps that they asked
         await case.press("w")
         assert isinstance(case.app.screen, CountedDialog)
         assert "weekend" in case.text()

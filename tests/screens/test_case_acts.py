@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from complaintdesk.operations import together
+from complaintdesk.operations.inputs import Asked, check
+from complaintdesk.rules.vocabulary import Act
 from screens.dialogs.all_acts import AllActsDialog
-from screens.dialogs.carry_out import CarryOutDialog, VerifyDialog
 from screens.dialogs.close import ReopenDialog
 from screens.dialogs.decide import DecideDialog, InformDialog
 from screens.dialogs.investigate import EvidenceDialog, InvestigateDialog
 from screens.dialogs.leave import LeaveDialog
 from screens.dialogs.log_entry import LogDialog
-from screens.dialogs.offer import AnswerDialog, OfferDialog
-from screens.dialogs.recourse import ConcludeDialog, OutsideDialog, ReviewDialog, TellRecourseDialog
 from screens.dialogs.resolve import ResolveDialog
+from screens.dialogs.together import AskDialog, PartDialog, TaskDialog
 from tests.desk import Office
 from tests.screens.case_fixture import SIZES, on_case
 from tests.screens.test_case import PHONED
+from tests.screens.test_case_remedy import ready
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -108,18 +110,10 @@ async def test_an_entry_may_be_of_an_earlier_time(office: Office) -> None:
         assert look.value("SELECT min(at) FROM communication WHERE text = 'Rang'") == "2026-11-22T09:15:00.000Z"
 
 
-def _ready(office: Office, **given: object) -> int:
-    case_id = office.new_case(**{**PHONED, **given})
-    office.acknowledge(case_id)
-    office.assess(case_id)
-    office.assign(case_id)
-    return case_id
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_case_is_looked_into_bit_by_bit(office: Office, size: tuple[int, int]) -> None:
     """What is missing for concluding is said at its field; evidence stands in the pane (7.6)."""
-    case_id = _ready(office)
+    case_id = ready(office)
     async with on_case(office, case_id, size) as case:
         await case.press("i")
         assert isinstance(case.app.screen, InvestigateDialog)
@@ -147,123 +141,6 @@ async def test_a_case_is_looked_into_bit_by_bit(office: Office, size: tuple[int,
     assert office.case(case_id).investigated_at is not None
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_offer_above_ones_authority_needs_somebody_who_has_it(
-    office: Office, size: tuple[int, int]
-) -> None:
-    """The limit stands in the dialog; the sum beyond it is refused until somebody who may approves (5.4)."""
-    case_id = _ready(office)
-    async with on_case(office, case_id, size) as case:
-        await case.press("f")
-        assert isinstance(case.app.screen, OfferDialog)
-        assert "by yourself" in case.flat()
-        case.app.screen.query_one("#remedies").focus()
-        await case.write("compens")
-        await case.press("space")
-        case.app.screen.query_one("#amount").focus()
-        await case.write("900")
-        case.app.screen.query_one("#text").focus()
-        await case.write("We pay.")
-        assert "(5.4)" in " ".join((await case.refuse()).split())
-        case.app.screen.query_one("#approved_by_id").focus()
-        await case.press("enter", *"Mary", "enter")
-        await case.save()
-        await case.press("R")
-        assert "900.00 GBP" in case.text()
-        assert "waits for an answer" in case.text()
-        await case.press("b")
-        assert isinstance(case.app.screen, AnswerDialog)
-        await case.press("3")
-        assert "they want" in case.text()
-
-
-async def test_what_they_ask_for_instead_is_kept(office: Office) -> None:
-    """Something else is asked for: remedy, sum and their words stand in the pane Remedy (7.7)."""
-    case_id = _ready(office)
-    office.offer(case_id)
-    async with on_case(office, case_id, (120, 40)) as case:
-        await case.press("n")
-        assert isinstance(case.app.screen, AnswerDialog)
-        await case.press("3")
-        case.app.screen.query_one("#text").focus()
-        await case.write("Not enough.")
-        assert "Choose what they ask for" in await case.refuse()
-        case.app.screen.query_one("#remedies").focus()
-        await case.write("refund")
-        await case.press("space")
-        await case.save()
-        await case.press("R")
-        assert "Not enough." in case.text()
-    assert office.rows("SELECT side FROM proposal ORDER BY id") == [("ours",), ("theirs",)]
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_what_was_promised_is_carried_out_and_verified(office: Office, size: tuple[int, int]) -> None:
-    """m does what is due of the two; a remedy that has not helped is to be done again (7.9, annex E)."""
-    case_id = _ready(office)
-    office.decide(case_id, remedies=["repair"])
-    office.answer(case_id)
-    async with on_case(office, case_id, size) as case:
-        await case.press("m")
-        assert isinstance(case.app.screen, CarryOutDialog)
-        await case.save()
-        await case.press("m")
-        assert isinstance(case.app.screen, VerifyDialog)
-        assert "fill this in" in (await case.refuse()).lower()
-        await case.press("n")
-        assert "what is missing" in (await case.refuse()).lower()
-        await case.write("It wobbles.")
-        await case.save()
-        await case.press("m")
-        assert isinstance(case.app.screen, CarryOutDialog)
-        await case.save()
-        await case.press("m", "y")
-        case.app.screen.query_one("#helped").focus()
-        await case.press("y")
-        await case.save()
-        await case.press("R")
-        assert "verified" in case.text()
-    assert office.case(case_id).standing.to_verify == 0
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_who_does_not_accept_is_led_further(office: Office, size: tuple[int, int]) -> None:
-    """Told where they can go, reviewed by somebody else, gone outside, ended there (7.9, annex G)."""
-    case_id = _ready(office)
-    office.decide(case_id, outcome="not_upheld")
-    office.answer(case_id, "rejected")
-    async with on_case(office, case_id, size) as case:
-        await case.press("n")
-        assert isinstance(case.app.screen, TellRecourseDialog)
-        await case.save()
-        await case.press("r")
-        assert isinstance(case.app.screen, AllActsDialog)  # review, outside: which?
-        assert "Review" in case.text()
-        await case.press("down", "enter")
-        assert isinstance(case.app.screen, ReviewDialog)
-        await case.write("You did not ask the driver.")
-        await case.save()
-        assert "▶ in review" in case.text()
-        await case.press("r")
-        assert isinstance(case.app.screen, AllActsDialog)
-        await case.press("end", "enter")
-        assert isinstance(case.app.screen, OutsideDialog)
-        await case.save()
-        assert "▶ outside" in case.text()
-        await case.press("r")
-        assert isinstance(case.app.screen, AllActsDialog)
-        await case.press("home", "enter")
-        assert isinstance(case.app.screen, ConcludeDialog)
-        case.app.screen.query_one("#outcome").focus()
-        await case.press("f")
-        case.app.screen.query_one("#text").focus()
-        await case.write("Not upheld.")
-        await case.save()
-        await case.press("R")
-        assert "Notupheld." in case.read("remedy")
-    assert len(office.rows("SELECT id FROM recourse")) == 2
-
-
 async def test_a_small_thing_is_settled_while_they_are_on_the_phone(office: Office) -> None:
     """One dialog closes it; where somebody's safety may be at stake it says why not (7.5, 7.7)."""
     case_id = office.new_case(**PHONED)
@@ -282,7 +159,7 @@ async def test_a_small_thing_is_settled_while_they_are_on_the_phone(office: Offi
 
 async def test_a_decision_may_be_told_later(office: Office) -> None:
     """Made today, told when they can be reached: d then asks which, telling first (7.8)."""
-    case_id = _ready(office)
+    case_id = ready(office)
     async with on_case(office, case_id, (120, 40)) as case:
         await case.press("d", "u", "tab")
         await case.write("You are right.")
@@ -297,3 +174,74 @@ async def test_a_decision_may_be_told_later(office: Office) -> None:
         await case.save()
         assert "hear their answer" in case.text()
     assert office.case(case_id).informed_at is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_somebody_is_asked_and_answers(office: Office, size: tuple[int, int]) -> None:
+    """Asked from the case; it is a step of Next, stands in the pane, and what they say is kept (5.4)."""
+    case_id = office.new_case(**PHONED)
+    async with on_case(office, case_id, size) as case:
+        await case.press("h")
+        assert isinstance(case.app.screen, AllActsDialog)
+        await case.press("enter")
+        assert isinstance(case.app.screen, AskDialog)
+        case.app.screen.query_one("#what").focus()
+        await case.write("Where is the van?")
+        assert "One person or one department" in await case.refuse()
+        await case.press("enter", *"Deliv", "enter")
+        await case.save()
+        await case.press("T")
+        assert "▶ Delivery, by Wed 25 Nov: Where is the van?" in case.text()
+        assert any(step.act is Act.TASK_ANSWER for step in case.whole.steps)
+        await case.press("j", "j", "enter")
+        assert isinstance(case.app.screen, TaskDialog)
+        await case.write("In [the] depot.")
+        await case.save()
+        assert "In [the] depot." in case.text()
+        assert case.whole.waiting == []
+
+
+async def test_a_task_is_in_the_line_at_the_top_of_whom_it_waits_for(office: Office) -> None:
+    """What is due for whoever works here is counted at the top; somebody else sees none of it."""
+    case_id = office.new_case()
+    office.do(together.ask, case_id, check(Asked, {"what": "Ring.", "staff_id": 1, "due_on": "2026-11-23"}))
+    async with on_case(office, case_id, (120, 40)) as case:
+        assert "1 task" in case.text().split("\n")[0]
+        case.app.actor = office.people[1]
+        await case.app.refresh_all()
+        assert "task" not in case.text().split("\n")[0]
+
+
+async def test_who_has_a_conflict_of_interest_is_kept_out(office: Office) -> None:
+    """A conflict needs its reason; the pane says so, and they cannot be given the case (annex D)."""
+    case_id = office.new_case()
+    async with on_case(office, case_id) as case:
+        await case.press("h", "down", "enter")
+        assert isinstance(case.app.screen, PartDialog)
+        case.app.screen.query_one("#staff_id").focus()
+        await case.press("enter", *"Can", "enter")
+        case.app.screen.query_one("#part").focus()
+        await case.press("2")
+        assert "Say what the conflict is" in " ".join((await case.refuse()).split())
+        await case.write("His brother drives the van.")
+        await case.save()
+        await case.press("T")
+        assert "His brother drives the van." in case.flat()
+        await case.press("h", "end", "enter")  # watch it
+        await case.until(lambda: "You watch it" in case.text())
+        assert "Ayşe Demir" in case.flat()
+    assert office.rows("SELECT part FROM participant ORDER BY id") == [("conflict",), ("watcher",)]
+
+
+async def test_an_officer_is_warned_of_a_danger(office: Office) -> None:
+    """A case in which safety may be at stake comes in at another terminal: the officer here is told (7.5)."""
+    case_id = office.new_case()
+    async with on_case(office, case_id, (120, 40)) as case:
+        case.app.actor = office.people[1]
+        office.new_case(safety=True, safety_note="It burns")
+        await case.app.refresh_all()
+        await case.pilot.pause()
+        assert "‼ 1 safety" in case.text().split("\n")[0]
+        assert [each.title for each in case.app._notifications] == ["Safety"]
+        await case.app.refresh_all()
+        assert len(case.app._notifications) == 1  # once

@@ -235,13 +235,13 @@ async def test_a_new_day_is_noticed(three_hundred: Path) -> None:
     app = DeskApp(three_hundred, clock=lambda: now[0])
     async with app.run_test(size=(80, 24)) as pilot:
         await _settled(pilot)
-        before = app.overdue
+        before = app.counts.overdue
         now[0] = NOW + timedelta(days=30)
         for _ in range(20):
             await pilot.pause(0.1)
-            if app.overdue != before:
+            if app.counts.overdue != before:
                 break
-        assert app.overdue > before
+        assert app.counts.overdue > before
 
 
 async def test_a_busy_file_does_not_end_the_app(tmp_path: Path) -> None:

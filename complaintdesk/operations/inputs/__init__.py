@@ -31,13 +31,32 @@ from complaintdesk.operations.inputs.outcome import (
     Told,
     Verified,
 )
-from complaintdesk.operations.inputs.receipt import ComplainantGiven, Complaint, ContactGiven, Correction
+from complaintdesk.operations.inputs.receipt import (
+    ComplainantGiven,
+    Complaint,
+    ContactGiven,
+    Correction,
+    PersonCorrected,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
+from complaintdesk.operations.inputs.settings import Settings
+from complaintdesk.operations.inputs.together import (
+    Asked,
+    EntryMeant,
+    Into,
+    Nothing,
+    Owner,
+    PartEnded,
+    PartGiven,
+    TaskAnswer,
+    TaskMeant,
+)
 
 __all__ = [
     "Acknowledgement",
     "Again",
     "Answered",
+    "Asked",
     "Assessment",
     "Attaching",
     "Closing",
@@ -49,6 +68,7 @@ __all__ = [
     "Decision",
     "Done",
     "Entered",
+    "EntryMeant",
     "EvidenceGiven",
     "Extension",
     "FileGiven",
@@ -56,14 +76,23 @@ __all__ = [
     "GivenUp",
     "GoneOutside",
     "Informed",
+    "Into",
     "LogEntry",
     "MailGiven",
+    "Nothing",
     "Offer",
+    "Owner",
+    "PartEnded",
+    "PartGiven",
     "Person",
+    "PersonCorrected",
     "ReviewAsked",
+    "Settings",
     "Settlement",
     "Standstill",
     "Start",
+    "TaskAnswer",
+    "TaskMeant",
     "Told",
     "Verified",
     "as_instant",

@@ -65,6 +65,13 @@ class ComplainantGiven(Entered):
         return self.name or self.organisation or (ways[0].value if ways else None)
 
 
+class PersonCorrected(ComplainantGiven):
+    """Who complains, or acts for them, as it is right: all of it, since what is left out is taken away."""
+
+    representative: bool = False
+    version: int | None = None
+
+
 class Complaint(Entered):
     """A complaint as received (7.2). Nothing is required but what happened; no complainant means anonymous."""
 

@@ -191,5 +191,13 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("merged_into_id IS NOT NULL"),
     )
+    op.execute('ALTER TABLE "case" ADD COLUMN separated_from_id INTEGER')
+    op.create_index(
+        "ix_case_separated",
+        "case",
+        ["separated_from_id"],
+        unique=False,
+        sqlite_where=sa.text("separated_from_id IS NOT NULL"),
+    )
     for name in ("phone", "email", "address", "website"):
         op.add_column("shop", sa.Column(name, sa.String(), nullable=True))

@@ -1,0 +1,63 @@
+"""What can be done with the cases of the list: the one under the cursor, or those that are marked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from complaintdesk.queries.case_list import CaseRow
+from complaintdesk.rules.errors import DeskError
+from screens.frame import DeskScreen
+from screens.widgets.case_table import CaseTable
+from screens.work import begin
+
+
+class CasesActs(DeskScreen):
+    """The acts of the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"
+        ),
+        Binding(
+            "w", "counted", "Why this date", id="cases.counted", show=False, tooltip="How its days were counted"
+        ),
+        Binding("t", "caller", "Tell", id="cases.caller", show=False, tooltip="What may I tell the caller? (7.3)"),
+    ]
+
+    @property
+    def table(self) -> CaseTable:
+        """The list."""
+        return self.query_one(CaseTable)
+
+    def action_counted(self) -> None:
+        """Why is the case due on that date?"""
+        from screens.dialogs.counted import CountedDialog
+
+        if self.table.current is not None:
+            self.app.push_screen(CountedDialog(self.table.current.id, self.table.current.reference))
+
+    def action_caller(self) -> None:
+        """What may I tell the caller?"""
+        from screens.dialogs.caller import CallerDialog
+
+        if self.table.current is not None:
+            self.app.push_screen(CallerDialog(self.table.current.id))
+
+    def action_make_mine(self) -> None:
+        """Become the owner of the marked cases, or of the one under the cursor."""
+        begin(self, partial(self._make_mine, self.table.chosen), group="acts")
+
+    async def _make_mine(self, rows: list[CaseRow]) -> None:
+        from complaintdesk.operations import investigation
+
+        for row in rows:
+            try:
+                await self.desk.act(investigation.assign, row.id, self.desk.actor.id, row.version)
+            except DeskError as error:
+                self.desk.tell(error)
+                return
+            self.table.marked.pop(row.id, None)
+        self.table.refresh()

@@ -1,0 +1,69 @@
+"""The ways from screen to screen: the list, the dashboard, a case, a new complaint."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from complaintdesk.rules.vocabulary import View
+from screens.gateway import Gateway
+from screens.work import begin
+
+
+class Ways(App[int]):
+    """What takes people from screen to screen. `gateway` is the open desk; the first start has none."""
+
+    gateway: Gateway | None = None
+
+    def action_new(self) -> None:
+        """Take in a complaint."""
+        from screens.intake import IntakeScreen
+
+        if self.gateway is None:
+            return
+        if any(isinstance(screen, IntakeScreen) for screen in self.screen_stack):
+            begin(self, partial(self._back_to, IntakeScreen), group="go", exclusive=True)  # go on with that one
+        else:
+            self.push_screen(IntakeScreen())
+
+    def action_cases(self) -> None:
+        """Back to the list, as it was left."""
+        if self.gateway is not None:
+            begin(self, self._back_to_list, group="go", exclusive=True)
+
+    async def _back_to_list(self) -> None:
+        from screens.cases import CasesScreen
+
+        await self._back_to(CasesScreen)
+
+    async def _back_to(self, kind: type[Screen[Any]]) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, kind):
+            await self.pop_screen()
+
+    def action_dashboard(self) -> None:
+        """The manager's two minutes."""
+        self.show_dashboard()
+
+    def show_dashboard(self, at: str | None = None) -> None:
+        """The dashboard, standing on the number with the key `at`."""
+        from screens.dashboard import DashboardScreen
+
+        if self.gateway is not None and not isinstance(self.screen, DashboardScreen):
+            self.push_screen(DashboardScreen(at))
+
+    def open_case(self, case_id: int) -> None:
+        """Show one case."""
+        from screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(case_id))
+
+    async def show_cases(self, query: str, view: View, behind: str) -> None:
+        """Show the list with the cases behind a number of the dashboard: Escape leads back to the key `behind`."""
+        from screens.cases import CasesScreen
+
+        await self._back_to_list()
+        if isinstance(self.screen, CasesScreen):
+            await self.screen.show(view, query, behind)
