@@ -21,6 +21,7 @@ from screens.case_history import HistoryPane
 from screens.case_investigation import InvestigationPane
 from screens.case_keys import PANES
 from screens.case_log import LogPane
+from screens.case_papers import PapersPane
 from screens.case_read import CaseRead, read_case
 from screens.case_remedy import RemedyPane
 from screens.case_together import TogetherPane
@@ -64,6 +65,7 @@ class CaseScreen(DeskScreen):
                     yield AssessmentPane(id="assessment")
                     yield InvestigationPane(id="investigation")
                     yield RemedyPane(id="remedy")
+                    yield PapersPane(id="papers")
                     yield TogetherPane(id="together")
                     yield HistoryPane(id="history")
             with VerticalScroll(id="next-box", can_focus=False):
@@ -108,6 +110,7 @@ class CaseScreen(DeskScreen):
         self.query_one(AssessmentPane).show_case(whole)
         self.query_one(InvestigationPane).show_case(whole)
         self.query_one(RemedyPane).show_case(whole)
+        self.query_one(PapersPane).show_case(whole)
         self.query_one(TogetherPane).show_case(whole)
         self.query_one(HistoryPane).show_case(whole)
         self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
@@ -204,6 +207,10 @@ class CaseScreen(DeskScreen):
                 self._open(now[0], None)
             elif now:
                 self.app.push_screen(AllActsDialog(self.whole, now), self._do)
+
+    def on_papers_pane_said(self, event: PapersPane.Said) -> None:
+        """A file was opened or saved, or could not be."""
+        self.say(event.sentence, event.kind)
 
     def on_together_pane_task_wanted(self, event: TogetherPane.TaskWanted) -> None:
         """A task under the cursor is to be answered."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
+from complaintdesk.queries.communications import WITH_PARTS
 from complaintdesk.rules.errors import Damaged, NotFound
 from complaintdesk.store.look import Look
 
@@ -32,11 +33,11 @@ class Contents(NamedTuple):
 
 
 def attachments(look: Look, case_id: int) -> list[AttachmentRow]:
-    """Everything that is attached to the case, in the order in which it was."""
+    """Everything that is attached to the case or to those that are part of it, in the order in which it was."""
     rows = look.rows(
         "SELECT a.id, a.communication_id, a.name, a.media_type, f.size, a.sha256, a.note, a.added_at, s.name "
         "FROM attachment a JOIN stored_file f ON f.sha256 = a.sha256 JOIN staff_member s ON s.id = a.added_by_id "
-        "WHERE a.case_id = :case_id ORDER BY a.id",
+        f"WHERE a.case_id IN ({WITH_PARTS}) ORDER BY a.id",
         case_id=case_id,
     )
     return [AttachmentRow(*row) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from complaintdesk.queries.communications import WITH_PARTS
 from complaintdesk.rules.letters import SendingState
 from complaintdesk.rules.sending import LATE, NEEDS_A_PERSON, UNDER_WAY
 from complaintdesk.store.look import Look
@@ -42,10 +43,9 @@ _COLUMNS = (
 
 
 def of_case(look: Look, case_id: int) -> list[PostRow]:
-    """Every letter of a case, oldest first."""
-    return [
-        PostRow(*row) for row in look.rows(f"{_COLUMNS} WHERE l.case_id = :case_id ORDER BY l.id", case_id=case_id)
-    ]
+    """Every letter of a case and of those that are part of it, oldest first."""
+    sql = f"{_COLUMNS} WHERE l.case_id IN ({WITH_PARTS}) ORDER BY l.id"
+    return [PostRow(*row) for row in look.rows(sql, case_id=case_id)]
 
 
 def under_way(look: Look) -> list[PostRow]:

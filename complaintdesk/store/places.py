@@ -40,6 +40,13 @@ def log_file() -> Path:
     return user_log_path(_APP, appauthor=False) / "complaintdesk.log"
 
 
+def folders_of_files() -> tuple[Path, ...]:
+    """Where people's files usually come from on this machine: downloads, and what lies on the desktop."""
+    from platformdirs import user_desktop_path, user_downloads_path
+
+    return user_downloads_path(), user_desktop_path()
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner may enter. A folder that is there already is left as it is."""
     if not folder.is_dir():

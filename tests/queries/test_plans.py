@@ -53,7 +53,7 @@ FEW = {
         "people",
         "search by field",
     ),
-    *("handling.bodies", "handling.causes", "caller.for_caller"),
+    *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
 
