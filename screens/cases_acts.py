@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -13,6 +13,9 @@ from screens.frame import DeskScreen
 from screens.widgets.case_table import CaseTable
 from screens.work import begin
 
+if TYPE_CHECKING:
+    from screens.dialogs.bulk import BulkDialog
+
 
 class CasesActs(DeskScreen):
     """The acts of the list."""
@@ -21,11 +24,33 @@ class CasesActs(DeskScreen):
         Binding(
             "m", "make_mine", "Make mine", id="cases.mine", show=False, tooltip="Become the owner (marked too)"
         ),
+        Binding("b", "bulk", "All of them", id="cases.bulk", show=False, tooltip="The same to all marked cases"),
         Binding(
             "w", "counted", "Why this date", id="cases.counted", show=False, tooltip="How its days were counted"
         ),
         Binding("t", "caller", "Tell", id="cases.caller", show=False, tooltip="What may I tell the caller? (7.3)"),
     ]
+
+    async def action_bulk(self) -> None:
+        """The same to all marked cases, or to the one under the cursor."""
+        from complaintdesk.queries import people
+        from screens.dialogs.bulk import BulkDialog
+
+        rows = self.table.chosen
+        if rows:
+            dialog = BulkDialog(rows, await self.desk.look(people.staff))
+            self.app.push_screen(dialog, lambda done: self._summed_up(dialog, done))
+
+    def _summed_up(self, dialog: BulkDialog, done: str | None) -> None:
+        from screens.dialogs.bulk import SummaryDialog
+
+        if done is not None and dialog.summary is not None:
+            refused = {reference for reference, _ in dialog.summary.refused}
+            for row in dialog.rows:
+                if row.reference not in refused:  # those that it was not done to stay marked
+                    self.table.marked.pop(row.id, None)
+            self.table.refresh()
+            self.app.push_screen(SummaryDialog(dialog.summary))
 
     @property
     def table(self) -> CaseTable:

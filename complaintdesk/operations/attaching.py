@@ -170,11 +170,11 @@ def _keep(act: Act, case: Case, file: FileGiven, kind: str, entry_id: int | None
 def _require_room(name: str, size: int, room: int) -> None:
     if size > room:
         most, left = MOST_CASE_BYTES // 2**20, size_words(max(0, room))
-        sentence = (
-            f"{name} was not attached: it has {size_words(size)}, and of the {most} MB that one case may hold "
+        why = (
+            f"was not attached: it has {size_words(size)}, and of the {most} MB that one case may hold "
             f"{left} are left."
         )
-        raise Invalid(sentence, {"files": sentence})
+        raise Invalid(f"{name} {why}", {"files": f"“{name}” {why}"})
 
 
 def _held(act: Act, case: Case, but: str = "") -> int:

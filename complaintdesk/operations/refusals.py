@@ -14,13 +14,20 @@ _SENTENCES = {
     "none_required": "this must stay empty",
     "string_type": "please enter text",
     "string_unicode": "please enter text",
-    "string_pattern_mismatch": "write it as GBP or TR: capital letters only",
     "tuple_type": 'give a list in brackets, like ["one", "two"]',
+    "dict_type": 'give an object in braces, like {"monday": "09:00-17:00"}',
     "model_type": 'give an object in braces, like {"name": "…"}',
     "model_attributes_type": 'give an object in braces, like {"name": "…"}',
     "bool_parsing": "say true or false",
     "bool_type": "say true or false",
     "timezone_aware": _INSTANT,
+}
+# What a pattern asks for, in words; a test holds that every pattern of the models stands here.
+PATTERNS = {
+    "^[A-Z]{3}$": "write a currency like GBP: three capital letters",
+    "^[A-Z]{2}$": "write a country like TR: two capital letters",
+    "^[a-z][a-z0-9_]{0,99}$": "write a code like late_delivery: small letters, digits and _",
+    "^(en|tr)$": "en or tr",
 }
 # Several kinds of one family are told alike: `date_parsing`, `date_from_datetime_inexact` …
 _FAMILIES = {"datetime": _INSTANT, "date": _DAY, "int": _NUMBER}
@@ -37,6 +44,8 @@ def sentence(issue: Mapping[str, Any]) -> str:
     kind, context = issue["type"], issue.get("ctx", {})
     if kind in _SENTENCES:
         return _SENTENCES[kind]
+    if kind == "string_pattern_mismatch":
+        return PATTERNS[context["pattern"]]
     if kind == "enum":
         return f"choose one of {context['expected']}".replace("'", "").replace(" or ", ", ")
     if kind in _BOUNDS:

@@ -60,7 +60,7 @@ def _told(look: Look, case: CaseFile) -> Told:
         received_on=date.fromisoformat(case.received_on),
         owner=case.owner,
         clocks=by_kind((date.fromisoformat(clock.due_on), clock.kind) for clock in running),
-        today=look.today,
+        on=look.today,
     )
 
 

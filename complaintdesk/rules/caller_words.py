@@ -79,7 +79,7 @@ class Told:
     received_on: date
     owner: str | None
     clocks: Mapping[ClockKind, date]
-    today: date
+    on: date  # the day it is told, at the office
 
 
 def status(told: Told, language: str) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _next(told: Told, language: str) -> Iterator[str]:
         return
     turkish = language == TURKISH
     ours = {kind: due for kind, due in told.clocks.items() if kind.is_ours}
-    late = [due for due in ours.values() if due < told.today]
+    late = [due for due in ours.values() if due < told.on]
     if late:
         promised = day(min(late), language)
         yield (
@@ -125,7 +125,7 @@ def _next(told: Told, language: str) -> Iterator[str]:
             else f"We had promised to be back by {promised} and are late. I am sorry for that."
         )
     for kinds, english, other in _PROMISES:
-        due = next((ours[kind] for kind in kinds if ours.get(kind, date.min) >= told.today), None)
+        due = next((ours[kind] for kind in kinds if ours.get(kind, date.min) >= told.on), None)
         if due is not None:
             yield (other if turkish else english).format(day(due, language))
 

@@ -196,5 +196,5 @@ def size_words(size: int) -> str:
 
 
 def _refused(name: str, why: str) -> Invalid:
-    sentence = f"{name} was not attached: {why}."
-    return Invalid(sentence, {"files": sentence})
+    why = f"was not attached: {why}."
+    return Invalid(f"{name} {why}", {"files": f"“{name}” {why}"})  # a form writes the first letter large

@@ -22,8 +22,8 @@ from screens.text import shown
 from screens.widgets.entries import Go
 
 
-class ActDialog(ModalScreen[str | None]):
-    """One act on one case. Dismissed with what was done, or None when nothing was saved."""
+class FormDialog(ModalScreen[str | None]):
+    """A form that does something. Dismissed with what was done, or None when nothing was saved."""
 
     CSS_PATH = "form.tcss"
     TITLE_WORDS: ClassVar[str] = ""
@@ -38,21 +38,26 @@ class ActDialog(ModalScreen[str | None]):
         Binding("escape", "leave", "Back", id="form.leave", tooltip="Back without saving; asks if you have typed"),
     ]
 
-    def __init__(self, whole: CaseRead) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.whole = whole
         self.saving = False
         self._was_at: Widget | None = None
         self._at_first: dict[str, Any] = {}
 
     # -- for each dialog to say ------------------------------------------------------------------------
 
+    @property
+    def about(self) -> str:
+        """What it is about, for its title."""
+        return ""
+
     def fields(self) -> ComposeResult:
         """Its fields, made by `field`."""
         yield from ()
 
-    async def carry_out(self, version: int) -> None:
-        """Do it, on that version of the case. Raises `DeskError`; `Invalid.fields` names fields by their ids."""
+    async def try_it(self) -> bool:
+        """Do it; False where nothing was saved. Raises `DeskError`; `Invalid.fields` names fields by their ids."""
+        return False
 
     # -- what they share -------------------------------------------------------------------------------
 
@@ -71,7 +76,7 @@ class ActDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The fields, and below them what is wrong and the buttons."""
         with Vertical(classes="dialog form") as box:
-            box.border_title = f"{self.TITLE_WORDS} · {self.whole.file.reference}"
+            box.border_title = f"{self.TITLE_WORDS} · {self.about}"
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields()
             yield Static(classes="wrong", id="error-form", markup=False)
@@ -141,24 +146,9 @@ class ActDialog(ModalScreen[str | None]):
             self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
-        version = self.whole.file.version
         try:
-            while True:
-                self.say_wrong({})
-                try:
-                    await self.carry_out(version)
-                except Conflict as conflict:
-                    self._hold(False)
-                    choice = await self.app.push_screen_wait(ConflictDialog(self.whole, conflict))
-                    if choice == "theirs":
-                        self.dismiss(None)
-                    if choice != "mine":
-                        return
-                    version = int(conflict.theirs["version"])
-                    self._hold(True)
-                else:
-                    self.dismiss(self.DONE)
-                    return
+            if await self.try_it():
+                self.dismiss(self.DONE)
         except Invalid as wrong:
             self._hold(False)
             self.say_wrong(wrong.fields or {"form": str(wrong)})
@@ -196,6 +186,41 @@ class ActDialog(ModalScreen[str | None]):
                 first = self.query_one(f"#{ident}")
         if first is not None:
             first.focus()
+
+
+class ActDialog(FormDialog):
+    """One act on one case."""
+
+    def __init__(self, whole: CaseRead) -> None:
+        super().__init__()
+        self.whole = whole
+
+    @property
+    def about(self) -> str:
+        """The case's number."""
+        return self.whole.file.reference
+
+    async def carry_out(self, version: int) -> None:
+        """Do it, on that version of the case. Raises `DeskError`; `Invalid.fields` names fields by their ids."""
+
+    async def try_it(self) -> bool:
+        """Carry it out; where somebody else has saved meanwhile, both versions are shown and one is chosen."""
+        version = self.whole.file.version
+        while True:
+            self.say_wrong({})
+            try:
+                await self.carry_out(version)
+            except Conflict as conflict:
+                self._hold(False)
+                choice = await self.app.push_screen_wait(ConflictDialog(self.whole, conflict))
+                if choice == "theirs":
+                    self.dismiss(None)
+                if choice != "mine":
+                    return False
+                version = int(conflict.theirs["version"])
+                self._hold(True)
+            else:
+                return True
 
     async def act(self, operation: Any, *given: Any) -> None:
         """Carry out an operation on this case as the person who works here."""

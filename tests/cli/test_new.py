@@ -68,7 +68,7 @@ def test_standard_input_and_nobodys_name_make_an_anonymous_case(path: Path) -> N
         (_json(sum_sought=-5), "sum sought: this must be at least 0"),
         (_json(sum_sought="much"), "sum sought: write a whole number"),
         (_json(sum_sought=1.5), "sum sought: write a whole number"),
-        (_json(currency="pounds"), "currency: write it as GBP"),
+        (_json(currency="pounds"), "currency: write a currency like GBP"),
         (_json(product="x" * 501), "product: this is longer than 500 characters"),
         (_json(remedies_sought="refund"), "remedies sought: give a list"),
         (_json(complainant="Mehmet"), "complainant: give an object in braces"),

@@ -10,12 +10,13 @@ import pytest
 from pydantic import BaseModel
 
 from complaintdesk.operations import inputs
+from complaintdesk.operations.refusals import PATTERNS
 from complaintdesk.rules.errors import Invalid
 
 MODELS = [
     model
     for _, model in inspect.getmembers(inputs, inspect.isclass)
-    if issubclass(model, inputs.Entered) and model is not inputs.Entered
+    if issubclass(model, inputs.Entered) and model.model_fields
 ]
 WRONG: tuple[Any, ...] = (
     None,
@@ -52,3 +53,11 @@ def test_a_refusal_is_a_sentence_for_people(model: type[BaseModel]) -> None:
                     assert not JARGON.search(sentence), (name, str(wrong)[:40], sentence)
                     assert len(sentence) < 400
     assert refused
+
+
+def test_every_pattern_is_told_in_words() -> None:
+    found = set()
+    for model in inputs.Entered.__subclasses__():
+        for schema in (model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()):
+            found |= set(re.findall(r"'pattern': '([^']+)'", str(schema)))
+    assert found == set(PATTERNS)

@@ -107,7 +107,7 @@ async def test_what_is_refused_stands_at_its_field_and_nothing_is_attached(offic
         assert "Type a path, drop a file, or tick one below." in await case.refuse()
         await _paste(case, f"{files}/paper.pdf\n{files}/setup.exe")
         await case.press("f10")
-        await case.until(lambda: "setup.exe was not attached: a program could harm" in case.flat())
+        await case.until(lambda: "“setup.exe” was not attached: a program could harm" in case.flat())
         assert _names(office, case_id) == []
         case.app.screen.query_one("#files").value = f"{files}/none.pdf"  # type: ignore[attr-defined]
         await case.press("f10")

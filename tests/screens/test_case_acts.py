@@ -227,7 +227,7 @@ async def test_who_has_a_conflict_of_interest_is_kept_out(office: Office) -> Non
         await case.save()
         await case.press("T")
         assert "His brother drives the van." in case.flat()
-        await case.press("h", "end", "enter")  # watch it
+        await case.press("h", "down", "down", "enter")  # watch it
         await case.until(lambda: "You watch it" in case.text())
         assert "Ayşe Demir" in case.flat()
     assert office.rows("SELECT part FROM participant ORDER BY id") == [("conflict",), ("watcher",)]

@@ -117,8 +117,10 @@ def _live(desk: Desk, me: Actor, names: list[str], text: str) -> int:
         (response.answer, check(Answered, {**told, "answer": "accepted", "text": words})),
         (closing.close, check(Closing, {"reason": "accepted", "note": words})),
     ]
+    able = _owner(names, line)  # nobody decides on a complaint that names them
     for operation, given in acts:
-        with desk.act(me) as act:
+        deciding = operation is response.decide
+        with desk.act(Actor(able, names[able - 1], "front_desk") if deciding else me) as act:
             operation(act, case_id, given)
     with desk.act(me, why=words) as act:
         closing.reopen(act, case_id)

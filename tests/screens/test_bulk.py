@@ -1,0 +1,95 @@
+"""The same to many cases: marked in the list, done to each by itself, with a summary of what was not and why."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from complaintdesk.operations import together
+from complaintdesk.operations.inputs import Asked, check
+from screens.app import DeskApp
+from screens.dialogs.bulk import BulkDialog, SummaryDialog
+from tests.desk import Office
+from tests.screens.case_fixture import SIZES, Case
+
+
+@pytest.fixture
+def three(office: Office) -> list[int]:
+    """Three cases; the second names Can Öz."""
+    return [office.new_case(people_concerned="Can Öz" if n == 1 else None) for n in range(3)]
+
+
+async def _marked(case: Case) -> None:
+    """All cases of the list marked, and the dialog open."""
+    await case.until(lambda: case.text().count("2026-") >= 3)
+    await case.press("space", "space", "space", "b")
+    await _asked(case, "3 cases")
+
+
+async def _asked(case: Case, about: str) -> None:
+    """The dialog is open for so many cases."""
+    await case.until(lambda: isinstance(case.app.screen, BulkDialog) and about in case.text())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_marked_cases_are_given_to_somebody(office: Office, three: list[int], size: tuple[int, int]) -> None:
+    """Whom one of them names is refused there, and has the others; that one stays marked."""
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=size) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await _marked(case)
+        app.screen.query_one("#owner_id").focus()
+        await case.press("enter", *"Can", "enter", "f10")
+        await case.until(lambda: isinstance(app.screen, SummaryDialog))
+        assert "Done for 2" in case.text()
+        assert "Not done for 1" in case.text()
+        assert "named in the complaint" in case.flat()
+        await case.press("escape", "b")
+        await _asked(case, "1 case ")
+    assert [office.case(case_id).owner for case_id in three] == ["Can Öz", None, "Can Öz"]
+
+
+async def test_whom_we_wait_for_is_reminded(office: Office, three: list[int]) -> None:
+    """Where nothing was asked, there is nobody to remind, and it says so."""
+    asked = {"what": "Ring.", "staff_id": 2, "due_on": "2026-11-30"}
+    office.do(together.ask, three[0], check(Asked, asked))
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await _marked(case)
+        await case.press("2", "f10")
+        await case.until(lambda: isinstance(app.screen, SummaryDialog))
+        assert "Done for 1" in case.text()
+        assert "Nothing that was asked waits" in case.flat()
+    assert office.rows("SELECT count(*) FROM task WHERE reminded_at IS NOT NULL") == [(1,)]
+
+
+async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_path: Path) -> None:
+    """Only those; a file that is there is not replaced."""
+    office.new_case(safety=True)
+    app = DeskApp(office.path, clock=office.clock)
+    target = tmp_path / "three.csv"
+    async with app.run_test(size=(120, 40)) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await _marked(case)
+        await case.press("3")
+        app.screen.query_one("#path").focus()
+        await case.press("ctrl+u")
+        app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
+        await case.press("f10")
+        await case.until(lambda: isinstance(app.screen, SummaryDialog))
+        await case.press("escape", "b")
+        await case.until(lambda: isinstance(app.screen, BulkDialog))
+        await case.press("3")
+        app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
+        assert "is there already" in await _refused(case)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 3
+
+
+async def _refused(case: Case) -> str:
+    await case.press("f10")
+    await case.until(lambda: "✗" in case.text())
+    return case.flat()
