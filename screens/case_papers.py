@@ -113,25 +113,28 @@ def _letters(whole: CaseRead) -> Iterator[Block]:
     if not whole.letters:
         yield Block("letters", (Row("Letters", "title"), Row("None was written yet."), Row("")))
         return
-    yield Block("letters", (Row("Letters", "title"),))
+    title = (Row("Letters", "title"),)
     for row in whole.letters:
         head = f"▶ {label(LetterKind, row.kind)}  {whole.when(row.written_at)}  {row.written_by}"
         state = Row(state_words(whole, row), "alarm" if row.state in _TROUBLE else "muted", indent=2)
-        yield Block(f"{LETTER}{row.id}", (Row(_flat(head), "out"), Row(_flat(row.subject), indent=2), state))
-    yield Block("letters-end", (Row(""),))
+        rows = (Row(_flat(head), "out"), Row(_flat(row.subject), indent=2), state, Row(""))
+        yield Block(f"{LETTER}{row.id}", (*title, *rows))  # the title is no stop of its own for the cursor
+        title = ()
 
 
 def state_words(whole: CaseRead, row: PostRow) -> str:
     """Where a letter is: `sent to a@example.com, today 10:02`."""
-    said = sending.words(row.state)
-    to = f" to {row.to_address}" if row.to_address and row.state != SendingState.KEPT else ""
+    said, colon, rest = sending.words(row.state).partition(":")
+    if row.to_address and row.state != SendingState.KEPT:
+        said += f" to {row.to_address}"
+    said += colon + rest
     if row.state == SendingState.SENT:
-        return _flat(f"✓ {said}{to}" + (f", {whole.when(row.sent_at)}" if row.sent_at else ""))
+        return _flat(f"✓ {said}" + (f", {whole.when(row.sent_at)}" if row.sent_at else ""))
     if row.state == SendingState.WAITING and row.next_try_at and row.attempts:
-        said += f", tried {row.attempts} times, again {whole.when(row.next_try_at)}"
+        said += f", tried {row.attempts} time{'s' * (row.attempts > 1)}, again {whole.when(row.next_try_at)}"
     sign = "✗ " if row.state in _TROUBLE else ""
     why = f": {row.last_error}" if row.last_error else ""
-    return _flat(f"{sign}{said}{to}{why}" + (" · Ctrl+O decides" if row.state in _TROUBLE else ""))
+    return _flat(f"{sign}{said}{why}" + (" · Ctrl+O decides" if row.state in _TROUBLE else ""))
 
 
 def attached_words(whole: CaseRead, entry_id: int) -> Iterator[tuple[str, str]]:
@@ -150,14 +153,15 @@ def _files(whole: CaseRead) -> Iterator[Block]:
             "files", (Row("Files", "title"), Row("None is attached. @ attaches papers, pictures, e-mails."))
         )
         return
-    yield Block("files", (Row("Files", "title"),))
+    title = [Row("Files", "title")]
     entries = {entry.id: entry for entry in whole.log}
     for row in whole.attachments:
         about = f"{kind_name(row.media_type)}, {size_words(row.size)} · {whole.when(row.added_at)} {row.added_by}"
         entry = entries.get(row.communication_id) if row.communication_id is not None else None
         if entry is not None:
             about += f" · with the entry of {whole.when(entry.at)}"
-        rows = [Row(_flat(row.name)), Row(_flat(about), "muted", indent=2)]
+        rows = [*title, Row(_flat(row.name)), Row(_flat(about), "muted", indent=2)]
+        title = []
         if row.note:
             rows.append(Row(_flat(row.note), "muted", indent=2))
         yield Block(f"{FILE}{row.id}", tuple(rows))

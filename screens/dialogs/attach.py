@@ -43,9 +43,8 @@ class AttachDialog(ActDialog):
     def __init__(self, whole: CaseRead) -> None:
         super().__init__(whole)
         self._source: str | None = None
-        self._done: set[str] = (
-            set()
-        )  # of what was asked for, what is on file already: it may go on after a refusal
+        # of what was asked for, what is on file already: after a refusal it goes on with the rest
+        self._done: set[str] = set()
 
     def fields(self) -> ComposeResult:
         """Paths, the newest files, the entry, a note."""
@@ -72,7 +71,9 @@ class AttachDialog(ActDialog):
         if found and self.is_attached:
             options = [(str(path), cell(path.name, 60)) for path in found]
             ticks = Ticks(options, (), id="newest", about="The newest files of this computer.")
-            await self.query_one("#newest-box").mount(ticks)
+            ticks.styles.height = len(options)
+            newest_of = Static("or tick one of the newest files here:", classes="muted")
+            await self.query_one("#newest-box").mount(newest_of, ticks)
             self._at_first["newest"] = ()
 
     @property

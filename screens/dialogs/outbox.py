@@ -19,8 +19,9 @@ from complaintdesk.queries.outbox import PostRow
 from complaintdesk.rules import sending
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.errors import DeskError
-from complaintdesk.rules.letters import SendingState
+from complaintdesk.rules.letters import LetterKind, SendingState
 from complaintdesk.store.look import Look
+from screens.case_words import label
 from screens.dialogs.ask_line import AskLineDialog
 from screens.dialogs.written_letter import WrittenLetterDialog
 from screens.frame import desk_app
@@ -53,7 +54,8 @@ class OutboxDialog(ModalScreen[None]):
     ]
     CSS = """
     OutboxDialog .dialog { width: 100; }
-    OutboxDialog OptionList { height: auto; max-height: 60vh; border: none; background: $surface; }
+    OutboxDialog OptionList { height: auto; max-height: 50vh; border: none; background: $surface; }
+    OutboxDialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     OutboxDialog #outbox-said { height: auto; min-height: 3; margin-top: 1; }
     """
 
@@ -91,8 +93,8 @@ class OutboxDialog(ModalScreen[None]):
         return outbox.under_way(look)
 
     def _line(self, row: PostRow) -> str:
-        state, to = cell(sending.words(row.state), 18), cell(row.to_address, 26)
-        return f"{state} {row.reference}  {to}  {cell(row.subject, 30)}"
+        state, kind = cell(sending.words(row.state), 18), cell(label(LetterKind, row.kind), 13)
+        return f"{state} {row.reference}  {kind} {row.to_address}".replace("\n", " ")
 
     def _when(self, instant: str) -> str:
         at = datetime.fromisoformat(instant).astimezone(self._zone)
@@ -146,7 +148,7 @@ class OutboxDialog(ModalScreen[None]):
         """To which address; then it goes."""
         row = self._row
         if row is not None:
-            about = "It is sent again to this address, by the same text:"
+            about = "It is sent again, word for word, to this address:"
             dialog = AskLineDialog("Send again", about, row.to_address or "")
             self.app.push_screen(dialog, partial(self._again, row))
 

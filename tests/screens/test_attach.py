@@ -210,12 +210,12 @@ async def test_letters_stand_among_the_papers(office: Office, size: tuple[int, i
     taken = do(office)(sending.take)
     do(office)(sending.failed, letter_id, taken.attempt, "550 no [b]such[/b] user")
     async with on_case(office, case_id, size) as case:
-        assert "not sent: refused" in case.read("log").replace("notsent:refused", "not sent: refused")
+        assert "not sent to mehmet@example.com: refused: 550" in case.flat()
         await case.press("P")
         flat = case.flat()
         for words in ("decision", "Ayşe Demir", "Your complaint 2026-000001-5", "550 no [b]such[/b] user"):
             assert words in flat
-        await case.press("j", "enter")
+        await case.press("enter")
         assert isinstance(case.app.screen, WrittenLetterDialog)
         flat = case.flat()
         for words in ("Dear [b]Mr Işık[/b],", "we will pay.", "mehmet@example.com", "not sent: refused"):
