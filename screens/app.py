@@ -20,7 +20,7 @@ from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
 from screens import palette
 from screens.counts import Counts, counts
-from screens.frame import DeskScreen, TopBar
+from screens.frame import DeskScreen, Follows, TopBar
 from screens.gateway import Gateway
 from screens.sender import Sender
 from screens.watch import Watch
@@ -193,7 +193,7 @@ class DeskApp(Ways):
             self.bell()
             self.notify(SAFETY_WARNING, title="Safety", severity="warning", timeout=30)
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, DeskScreen | Follows):
                 for bar in screen.query(TopBar):
                     bar.refresh()
                 try:

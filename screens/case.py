@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import ContentSwitcher, Static
 
 from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.sending import THE_DESK
 from complaintdesk.rules.vocabulary import Act, Direction
 from screens import case_acts, case_keys
 from screens.case_acts import dialog, load_dialogs
@@ -99,9 +100,12 @@ class CaseScreen(DeskScreen):
             saving = getattr(self.app.screen, "saving", False)  # then the change is ours
             if before is None:
                 self.run_worker(asyncio.to_thread(load_dialogs), group="load")
-            if before is not None and len(whole.history) > len(before.history) and not saving:
-                last = whole.history[-1]
-                self.say(f"↻ Changed by another terminal: {last.actor}, {act_name(last.act)}.", "changed")
+            if before is not None and not saving:
+                new = [event for event in whole.history[len(before.history) :] if event.actor != THE_DESK]
+                if new:  # a letter that goes out by itself is seen in the log
+                    self.say(
+                        f"↻ Changed by another terminal: {new[-1].actor}, {act_name(new[-1].act)}.", "changed"
+                    )
 
     def _show(self, whole: CaseRead) -> None:
         self.query_one(CaseHead).show(whole)

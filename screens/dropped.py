@@ -69,9 +69,10 @@ def completed(text: str) -> Completed:
     """The path completed as far as it is clear. Reads a folder: not for the app's own thread."""
     whole = os.path.expanduser(text)  # noqa: PTH111
     folder, begun = os.path.split(whole)
-    found = [name for name in _names(folder or ".") if name.startswith(begun)]
+    names = [name for name in _names(folder or ".") if name.splitlines() == [name]]  # what one line can hold
+    found = [name for name in names if name.startswith(begun)]
     if not found:
-        found = [name for name in _names(folder or ".") if name.casefold().startswith(begun.casefold())]
+        found = [name for name in names if name.casefold().startswith(begun.casefold())]
     found = sorted(name for name in found if begun.startswith(".") or not name.startswith("."))
     if not found:
         return Completed(text, ())

@@ -82,6 +82,14 @@ def shown_bindings(screen: Screen[object]) -> list[Binding]:
     return own + [binding for binding in shown if binding.action.startswith("app.")]
 
 
+class Follows:
+    """A dialog that shows what is on file now, and not as it was when it was opened."""
+
+    async def refresh_from_file(self) -> None:
+        """Read the file again and show what has changed."""
+        raise NotImplementedError
+
+
 class DeskScreen(Screen[None]):
     """A whole screen of the desk: compose its body in `body`, read the file in `refresh_from_file`."""
 

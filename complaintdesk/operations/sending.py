@@ -23,7 +23,7 @@ from complaintdesk.store.act import Act, operation
 from complaintdesk.store.desk import Actor
 
 # Who acts when letters go out by themselves: not the person who happens to be at that terminal.
-BY_ITSELF = Actor(None, "the desk itself", "sending letters")
+BY_ITSELF = Actor(None, sending.THE_DESK, "sending letters")
 
 _LOST = "The terminal that was sending it ended without saying what became of it."
 _CUT = 1000  # characters of what a server said

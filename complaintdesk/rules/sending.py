@@ -19,6 +19,9 @@ HELD = timedelta(minutes=10)
 # What has waited longer than this is told to people.
 LATE = timedelta(minutes=15)
 
+# Who acts in the trail when letters go out by themselves.
+THE_DESK = "the desk itself"
+
 NEEDS_A_PERSON = frozenset({SendingState.FAILED, SendingState.UNSURE})
 UNDER_WAY = (SendingState.UNSURE, SendingState.FAILED, SendingState.SENDING, SendingState.WAITING)
 

@@ -103,7 +103,8 @@ class AttachDialog(ActDialog):
 
         given = self.answers()
         entry_id = given["entry"]
-        wanted = [*paths_in(str(given["files"])), *given.get("newest", ())]
+        typed = await asyncio.to_thread(paths_in, str(given["files"]))
+        wanted = [*typed, *given.get("newest", ())]
         paths = [path for path in dict.fromkeys(wanted) if path not in self._done]
         if not paths and self._source is None and not self._done:
             raise Invalid("Nothing to attach.", {"files": "type a path, drop a file, or tick one below"})

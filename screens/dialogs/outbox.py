@@ -24,10 +24,11 @@ from complaintdesk.store.look import Look
 from screens.case_words import label
 from screens.dialogs.ask_line import AskLineDialog
 from screens.dialogs.written_letter import WrittenLetterDialog
-from screens.frame import desk_app
+from screens.frame import Follows, desk_app
 from screens.text import cell, shown
 from screens.work import begin
 
+_SECONDS = 0.5
 _KEYS = {
     SendingState.WAITING: "a sends it now · x gives it up",
     SendingState.FAILED: "a sends it again, to another address too · x gives it up",
@@ -36,7 +37,7 @@ _KEYS = {
 }
 
 
-class OutboxDialog(ModalScreen[None]):
+class OutboxDialog(Follows, ModalScreen[None]):
     """The letters that have not gone, and for each what can be done."""
 
     HELP = (
@@ -63,7 +64,8 @@ class OutboxDialog(ModalScreen[None]):
         super().__init__()
         self._rows: list[PostRow] = []
         self._zone, self._today = ZoneInfo("UTC"), date.min
-        self._done = ""
+        self._done, self._said = "", ""
+        self.saving = False  # then what changes is by us, and no news to the screen below
 
     def compose(self) -> ComposeResult:
         """The list, and what is to be said of the letter under the cursor."""
@@ -76,16 +78,20 @@ class OutboxDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         """Read them."""
         self.query_one(OptionList).focus()
-        begin(self, self._read, group="outbox", exclusive=True)
+        self.set_interval(_SECONDS, self._show)  # what stops the sender is not on file
+        begin(self, self.refresh_from_file, group="outbox", exclusive=True)
 
-    async def _read(self) -> None:
-        self._rows = await desk_app(self).look(self._take)
-        options = self.query_one(OptionList)
-        here = options.highlighted or 0
-        options.clear_options()
-        options.add_options([Option(shown(self._line(row))) for row in self._rows])
-        if self._rows:
-            options.highlighted = min(here, len(self._rows) - 1)
+    async def refresh_from_file(self) -> None:
+        """Show the letters as they are now; the cursor stays on its letter as long as that is there."""
+        before, was_at = self._row, self.query_one(OptionList).highlighted or 0
+        rows = await desk_app(self).look(self._take)
+        if rows != self._rows:
+            options = self.query_one(OptionList)
+            self._rows = rows
+            options.clear_options()
+            options.add_options([Option(shown(self._line(row))) for row in rows])
+            same = (at for at, row in enumerate(rows) if before is not None and row.id == before.id)
+            options.highlighted = next(same, min(was_at, len(rows) - 1)) if rows else None
         self._show()
 
     def _take(self, look: Look) -> list[PostRow]:
@@ -124,7 +130,10 @@ class OutboxDialog(ModalScreen[None]):
             lines.append(_KEYS[SendingState(row.state)] if row.state in _KEYS else "")
         if trouble:
             lines.append(f"⚠ {trouble}")
-        self.query_one("#outbox-said", Static).update(shown("\n".join(lines), lines=True))
+        said = "\n".join(lines)
+        if said != self._said:
+            self._said = said
+            self.query_one("#outbox-said", Static).update(shown(said, lines=True))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the letter."""
@@ -148,29 +157,33 @@ class OutboxDialog(ModalScreen[None]):
         """To which address; then it goes."""
         row = self._row
         if row is not None:
-            about = "It is sent again, word for word, to this address:"
+            about = f"The letter of {row.reference} is sent again, word for word, to this address:"
             dialog = AskLineDialog("Send again", about, row.to_address or "")
             self.app.push_screen(dialog, partial(self._again, row))
 
     def _again(self, row: PostRow, address: str | None) -> None:
         if address:
-            self._decide("try_again", row, "It goes out again.", to_address=address)
+            self._decide("try_again", row, f"{row.reference}: it goes out again.", to_address=address)
 
     def action_arrived(self) -> None:
         """It arrived."""
         if self._row is not None:
-            self._decide("arrived", self._row, "It counts as sent.")
+            self._decide("arrived", self._row, f"{self._row.reference}: it counts as sent.")
 
     def action_give_up(self) -> None:
         """How it goes instead; then the log has it."""
         row = self._row
         if row is not None:
-            about = "It does not go by e-mail, and the log says so. How does it go instead (may stay empty)?"
+            about = (
+                f"The letter of {row.reference} does not go by e-mail, and the log says so. "
+                "How does it go instead (may stay empty)?"
+            )
             self.app.push_screen(AskLineDialog("Not by e-mail", about), partial(self._give_up, row))
 
     def _give_up(self, row: PostRow, note: str | None) -> None:
         if note is not None:
-            self._decide("give_up", row, "It does not go by e-mail; the log of its case says so.", note=note)
+            done = f"{row.reference}: it does not go by e-mail; the log of its case says so."
+            self._decide("give_up", row, done, note=note)
 
     def _decide(self, what: str, row: PostRow, done: str, **given: Any) -> None:
         begin(self, partial(self._carry_out, what, row, done, given), group="decide")
@@ -180,6 +193,7 @@ class OutboxDialog(ModalScreen[None]):
         from complaintdesk.operations import sending as operations
 
         desk = desk_app(self)
+        self.saving = True
         try:
             if what == "try_again":
                 again = inputs.check(inputs.Again, {"letter_id": row.id, **given})
@@ -192,4 +206,6 @@ class OutboxDialog(ModalScreen[None]):
             self._done = f"✓ {done}"
         except DeskError as error:
             self._done = f"✗ {error}"
-        await self._read()
+        finally:
+            self.saving = False
+        await self.refresh_from_file()

@@ -82,6 +82,8 @@ def test_tab_completes(tmp_path: Path) -> None:
     assert completed("/no/such/folder/x") == ("/no/such/folder/x", ())
     assert completed("a\0b").names == ()
     assert ".hidden" not in completed(f"{at}/").names
+    (tmp_path / "Two\nlines.pdf").write_text("")
+    assert completed(f"{at}/Two") == (f"{at}/Two", ())
 
 
 def test_tab_completes_below_the_home(hermetic_home: Path) -> None:

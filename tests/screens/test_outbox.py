@@ -13,7 +13,7 @@ from screens.dialogs.outbox import OutboxDialog
 from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.mailing.letters import do, posted, waiting
-from tests.mailing.server import HANG, Postbox, running
+from tests.mailing.server import HANG, Postbox, free_port, running
 from tests.screens.case_fixture import SIZES, Case, on_case
 
 
@@ -30,6 +30,13 @@ def _ended(office: Office, end: str, why: str = "550 no such user") -> int:
     taken = do(office)(sending.take)
     do(office)(getattr(sending, end), letter_id, taken.attempt, why)
     return letter_id
+
+
+@pytest.fixture(autouse=True)
+def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests say themselves when the sender looks."""
+    monkeypatch.setattr("screens.sender._SOON", 3600.0)
+    monkeypatch.setattr("screens.sender.SECONDS", 3600.0)
 
 
 async def _outbox(case: Case) -> OutboxDialog:
@@ -54,6 +61,56 @@ async def test_a_letter_goes_out_while_people_work(office: Office) -> None:
             await case.until(lambda: not case.app.sender.is_busy)
     assert len(postbox.arrived) == 1
     assert office.history(1)[-1].actor == "the desk itself"
+
+
+async def test_with_the_server_down_nothing_is_lost_and_it_goes_out_when_it_is_back(office: Office) -> None:
+    """The open outbox says what is wrong; the letter waits, longer each time, and goes once, by itself."""
+    letter_id = waiting(office)
+    port = free_port()
+    _set_up(port)
+    async with on_case(office, 1, (120, 40)) as case:
+        dialog = await _outbox(case)
+        for tries in (1, 2, 3):
+            case.app.sender.look()
+            await case.until(lambda tries=tries: posted(office, letter_id).attempts == tries)  # type: ignore[misc]
+            await case.until(lambda: posted(office, letter_id).state == "waiting")
+            await case.until(lambda: not case.app.sender.is_busy)
+            case.app.sender.look()  # before its time it is not tried
+            await case.until(lambda: not case.app.sender.is_busy)
+            assert posted(office, letter_id).attempts == tries
+            office.clock.step(minutes=5)
+            await dialog.refresh_from_file()
+            await case.until(lambda: f"port {port}: " in case.flat())
+            assert "waits to be sent" in case.flat()
+        await case.app.refresh_all()
+        await case.until(lambda: "✉ 1 not sent" in case.text().split("\n")[0])
+        postbox = Postbox()
+        with running(postbox, port=port):
+            case.app.sender.look()
+            await case.until(lambda: "every letter has gone" in case.flat())  # nobody opened it anew
+        assert "another terminal" not in case.flat()
+        await case.until(lambda: "not sent" not in case.text().split("\n")[0])
+    assert (len(postbox.arrived), posted(office, letter_id).attempts) == (1, 4)
+    assert posted(office, letter_id).state == "sent"
+
+
+async def test_the_cursor_stays_on_its_letter(office: Office) -> None:
+    """One above it goes: a decision is about the letter that people had chosen, and names its case."""
+    first, second = waiting(office), waiting(office)
+    async with on_case(office, 1, (120, 40)) as case:
+        await _outbox(case)
+        await case.until(lambda: case.flat().count("waits to be sent") == 2)
+        await case.press("j")
+        taken = do(office)(sending.take)
+        assert taken.letter_id == first
+        do(office)(sending.sent, first, taken.attempt)
+        await case.until(lambda: case.flat().count("waits to be sent") == 1)
+        await case.press("x")
+        await case.until(lambda: isinstance(case.app.screen, AskLineDialog))
+        assert f"The letter of {posted(office, second).reference} does not go" in case.flat()
+        await case.press("enter")
+        await case.until(lambda: "every letter has gone" in case.flat())
+    assert [posted(office, each).state for each in (first, second)] == ["sent", "kept"]
 
 
 async def test_without_settings_nothing_is_sent_and_it_is_said(office: Office) -> None:
