@@ -113,7 +113,7 @@ def _letters(whole: CaseRead) -> Iterator[Block]:
     if not whole.letters:
         yield Block("letters", (Row("Letters", "title"), Row("None was written yet."), Row("")))
         return
-    title = (Row("Letters", "title"),)
+    title: tuple[Row, ...] = (Row("Letters", "title"),)
     for row in whole.letters:
         head = f"▶ {label(LetterKind, row.kind)}  {whole.when(row.written_at)}  {row.written_by}"
         state = Row(state_words(whole, row), "alarm" if row.state in _TROUBLE else "muted", indent=2)

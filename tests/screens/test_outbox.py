@@ -78,7 +78,7 @@ async def test_with_the_server_down_nothing_is_lost_and_it_goes_out_when_it_is_b
             case.app.sender.look()  # before its time it is not tried
             await case.until(lambda: not case.app.sender.is_busy)
             assert posted(office, letter_id).attempts == tries
-            office.clock.step(minutes=5)
+            office.clock.step(minutes=6)
             await dialog.refresh_from_file()
             await case.until(lambda: f"port {port}: " in case.flat())
             assert "waits to be sent" in case.flat()
