@@ -20,7 +20,7 @@ from complaintdesk.rules.errors import DeskError
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
-    *("importing", "exporting", "backing_up", "policies", "office_settings", "places"),
+    *("importing", "exporting", "backing_up", "checking", "policies", "office_settings", "places"),
 )
 
 

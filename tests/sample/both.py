@@ -28,6 +28,7 @@ from complaintdesk.operations.inputs import (
     Extension,
     Findings,
     GoneOutside,
+    Informed,
     LogEntry,
     Offer,
     ReviewAsked,
@@ -164,7 +165,7 @@ class Both(Ledger):
 
     def inform(self, at: int, actor: Actor, said: Said) -> None:
         super().inform(at, actor, said)
-        self._on_case(response.inform, at, actor, Told, said._asdict())
+        self._on_case(response.inform, at, actor, Informed, said._asdict())
 
     def carry_out(self, at: int, actor: Actor, remedy: Row, note: str | None) -> None:
         super().carry_out(at, actor, remedy, note)

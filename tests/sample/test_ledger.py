@@ -137,8 +137,9 @@ class Counting:
         return self.new_id(str(year))
 
 
-@pytest.mark.campaign
-def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
+@pytest.mark.parametrize("days", [0, pytest.param(10, marks=pytest.mark.campaign)])
+def test_the_same_lives_through_the_operations(tmp_path: Path, days: int) -> None:
+    """The scripted lives, and those that begin within so many days."""
     clock = StandingClock()
     desk = open_desk(tmp_path / "desk.db", create=True, clock=clock)
     with desk.act(SETTING_UP) as act:
@@ -151,7 +152,7 @@ def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     dice, numbers = Dice(4), Counting()
     people = People(numbers, dice)
     natural = Courses(dice, office, 1.0)
-    arrived = [came for day in range(10) for came in arrivals.on(dice, office, office.today - 150 + day, 8)]
+    arrived = [came for day in range(days) for came in arrivals.on(dice, office, office.today - 150 + day, 8)]
     courses = [roster.course(dice, office, script) for script in (*roster.SCRIPTS, *RARE)]
     courses += [natural.natural(*came) for came in arrived]
     told: list[Happened] = []

@@ -17,18 +17,20 @@ class Recourse(Closing):
         """`recourse.tell`."""
         self._note(at, actor, "out", said)
         self._set(recourse_told=True)
-        self._meet(ClockKind.UPDATE, at)
+        if self._is_elsewhere:
+            self._told(at)
+        else:
+            self._meet(ClockKind.UPDATE, at)
         self._settle(at, actor, "recourse.tell")
 
     def ask_review(self, at: int, actor: Actor, said: Said, reviewer: Actor) -> None:
         """`recourse.ask_review`: `said` is why."""
         self._note(at, actor, "in", said)
         self._recourse(at, "review", {"why": said.text, "reviewer_id": reviewer.id})
-        self._answered(at, "rejected")
         self._set(review_at=self._office.instant(at))
+        self._answered(at, "rejected")
         self._start(ClockAnchor.ESCALATED, at)
-        if not any(clock["kind"] == ClockKind.UPDATE for clock in self._running):
-            self._start(ClockAnchor.LAST_UPDATE, at)
+        self._owe_news(at)
         self._settle(at, actor, "recourse.ask_review")
 
     def gone_outside(self, at: int, actor: Actor, given: Row) -> None:
