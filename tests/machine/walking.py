@@ -49,6 +49,13 @@ class Seen:
         """One move more."""
         self.moves[act, became] += 1
 
+    def told(self) -> str:
+        """In one line."""
+        return (
+            f"{self.walks} walks, {self.steps} acts, {self.legal:.1%} passed, {len(self.facts)} points of a life, "
+            f"{len(self.ways)} of {sum(map(len, life.WAYS.values()))} ways, {dict(self.stages)}"
+        )
+
     @property
     def steps(self) -> int:
         """All moves."""
@@ -66,7 +73,7 @@ class Walk:
     On a real file in a folder of its own, a copy of `template`, with two desks open on it.
     """
 
-    wild = 33  # in a hundred: any act, given in any way
+    wild = 40  # in a hundred: any act, given in any way
 
     def __init__(self, template: Path, seen: Seen, dice: Dice) -> None:
         self.seen = seen
@@ -159,7 +166,7 @@ class Walk:
         case = known[-1] if dice.chance(60) else dice.of(known)
         at = Point(self.world, case, self._pass_time(dice), dice, dice.chance(self.wild))
         case.clocks.now, case.clocks.closures = self.world.now, self.world.closures
-        move = dice.of(list(TABLE.values())) if at.wild else self._sensible(at)
+        move = self._any(at) if at.wild else self._sensible(at)
         if at.wild and dice.chance(10):
             at.who = dice.of(STRANGERS)
         given, faults = self._drawn(at, move)
@@ -167,6 +174,11 @@ class Walk:
             move = TABLE["log"]
             given, faults = self._drawn(at, move)
         self._try(at, move, given, faults)
+
+    def _any(self, at: Point) -> Move:
+        """Any act, or one that is open and is done wrongly perhaps."""
+        leading = [move for move in TABLE.values() if move.leads_on and move.is_open(at)]
+        return at.dice.of(leading if leading and at.dice.chance(50) else list(TABLE.values()))
 
     def _sensible(self, at: Point) -> Move:
         moves = [move for move in TABLE.values() if move.is_open(at) and move.sensible(at)]

@@ -65,8 +65,8 @@ class Point:
         paid = any(each in PAID for each in remedies)
         if not paid and not (self.wild and self.dice.chance(20)):
             return remedies, None
-        most = 90_00 if not self.wild or self.dice.chance(40) else 2000_00
-        return remedies, self.dice.of((None, 0, 45_00, most))
+        beyond = (500_00, 2000_00) if self.wild and self.dice.chance(60) else ()
+        return remedies, self.dice.of((None, 0, 45_00, 90_00, *beyond))
 
     def somebody(self) -> int:
         """Anybody who works here, or where it is wild perhaps not."""
