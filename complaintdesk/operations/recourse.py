@@ -20,13 +20,17 @@ from complaintdesk.store.act import Act, operation
 def tell(act: Act, case_id: int, given: Told) -> None:
     """Tell the complainant where they can go next, inside and outside (7.9).
 
-    From then on it is theirs to go on: the desk waits for their time to pass and owes no news meanwhile.
+    From then on it is theirs to go on: the desk waits for their time to pass and owes no news meanwhile, unless
+    a review or an outside body is at it.
     """
     case = on_case.find(act, case_id, given.version)
-    on_case.require(act, case, What.TELL_RECOURSE)
+    standing = on_case.require(act, case, What.TELL_RECOURSE)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
     case.recourse_told = True
-    clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
+    if standing.in_review or standing.outside:
+        clock_keeping.told(act, case, act.now)
+    else:
+        clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
     on_case.settle(act, case)
 
 
@@ -64,11 +68,10 @@ def ask_review(act: Act, case_id: int, given: ReviewAsked) -> None:
             currency=case.currency,
         )
     )
+    case.review_at = act.now  # first: while it is reviewed it is not theirs to go on
     response.answered(act, case, Answer.REJECTED)
-    case.review_at = act.now
     clock_keeping.start(act, case, ClockAnchor.ESCALATED, act.now)
-    if not any(clock.kind == ClockKind.UPDATE for clock in clock_keeping.running(act, case)):
-        clock_keeping.start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+    clock_keeping.owe_news(act, case)
     on_case.settle(act, case)
 
 
