@@ -20,7 +20,8 @@ from complaintdesk.rules.errors import DeskError
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
-    *("importing", "exporting", "backing_up", "checking", "policies", "office_settings", "places"),
+    *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
+    *("office_settings", "places"),
 )
 
 

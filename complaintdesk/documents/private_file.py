@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from complaintdesk.rules.errors import NotSaved
 from complaintdesk.store import places
@@ -20,17 +20,31 @@ class PrivateFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        self._file: TextIO | None = None
+        self._file: TextIO | BinaryIO | None = None
 
     def open(self, *, encoding: str = "utf-8") -> TextIO:
         """Begin writing text with line ends as they are given. Raises `NotSaved`."""
         try:
-            self._part.unlink(missing_ok=True)
-            places.make_private_file(self._part)
-            self._file = self._part.open("w", encoding=encoding, newline="", errors="replace")
+            self._make()
+            file = self._part.open("w", encoding=encoding, newline="", errors="replace")
         except OSError as error:
             raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
-        return self._file
+        self._file = file
+        return file
+
+    def write(self, content: bytes) -> None:
+        """Write all of it as it is. Raises `NotSaved`."""
+        try:
+            self._make()
+            self._file = file = self._part.open("wb")
+            file.write(content)
+        except OSError as error:
+            self.drop()
+            raise NotSaved(f"{self._path} could not be written: {error.strerror or error}.") from error
+
+    def _make(self) -> None:
+        self._part.unlink(missing_ok=True)
+        places.make_private_file(self._part)
 
     def finish(self) -> None:
         """Have all of it on the disk, still without its name. Raises `NotSaved`."""

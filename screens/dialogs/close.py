@@ -37,7 +37,8 @@ class CloseDialog(ActDialog):
             "because",
             OneOf(
                 [(reason.value, reason.label) for reason in reasons],
-                None,  # what the complainant said is not for the desk to presume
+                # what the complainant did not say is not for the desk to presume
+                ClosingReason.ACCEPTED.value if self.whole.standing.accepted else None,
                 id="reason",
                 about="How it ended (7.9).",
             ),

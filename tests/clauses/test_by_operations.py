@@ -22,7 +22,7 @@ from tests.desk import Office
 MEHMET = {"name": "Mehmet Işık", "phone": "0532 555 01 47", "language": "Turkish", "needs": "hearing"}
 
 
-def _ready(office: Office, **given: object) -> int:
+def ready(office: Office, **given: object) -> int:
     case_id = office.new_case(complainant=MEHMET, problem="late_delivery", **given)
     office.acknowledge(case_id)
     office.assess(case_id)
@@ -61,7 +61,7 @@ def test_clause_7_2_receipt(office: Office) -> None:
 
 def test_clause_7_3_tracking(office: Office) -> None:
     """The status at any moment: for us by clocks that explain themselves, for them in their language, and kept."""
-    case_id = _ready(office)
+    case_id = ready(office)
     with office.desk.look() as look:
         counted = deadlines.explained(look, case_id)
         known = caller.for_caller(look, case_id)
@@ -124,7 +124,7 @@ def test_clause_7_6_investigation(office: Office) -> None:
 
 def test_clause_7_7_response(office: Office) -> None:
     """Offered, countered, offered again, accepted; where it takes longer, told why and until when."""
-    case_id = _ready(office, sum_sought=10_000)
+    case_id = ready(office, sum_sought=10_000)
     office.offer(case_id, "refund", amount=5_000)
     office.answer(case_id, "countered", remedies=("refund",), amount=9_000)
     office.offer(case_id, "refund", amount=8_000, text="We offer 80.")
@@ -132,7 +132,7 @@ def test_clause_7_7_response(office: Office) -> None:
     sides = office.rows("SELECT side, amount, answer FROM proposal ORDER BY id")
     assert sides == [("ours", 5_000, "countered"), ("theirs", 9_000, "replaced"), ("ours", 8_000, "accepted")]
     office.do(setting_up.use_policy, presets.preset("uk_payment_services"))
-    later = _ready(office)
+    later = ready(office)
     before = {clock.kind: clock.due_on for clock in office.clocks(later)}["decide"]
     assert office.extend(later, 20, text="The bank has not answered yet; you hear from us by then.")
     assert {clock.kind: clock.due_on for clock in office.clocks(later)}["decide"] > before
@@ -141,7 +141,7 @@ def test_clause_7_7_response(office: Office) -> None:
 
 def test_clause_7_8_communicating_the_decision(office: Office) -> None:
     """Made now and told now, or told as soon as they can be reached; staff whom it concerns are told too."""
-    case_id = _ready(office)
+    case_id = ready(office)
     office.decide(case_id, channel=None, staff_told="Delivery")
     assert office.case(case_id).standing.informed is False
     with pytest.raises(NotAllowed, match="does not know the decision yet"):
@@ -156,7 +156,7 @@ def test_clause_7_8_communicating_the_decision(office: Office) -> None:
 
 def test_clause_7_9_closing(office: Office) -> None:
     """Accepted: carried out, recorded, closed. Rejected: told where to go, monitored. Reopened: nothing erased."""
-    case_id = _ready(office)
+    case_id = ready(office)
     office.decide(case_id, remedies=["repair"])
     office.answer(case_id)
     with pytest.raises(NotAllowed, match="not carried out"):
@@ -168,7 +168,7 @@ def test_clause_7_9_closing(office: Office) -> None:
     office.clock.step(days=2)
     office.reopen(case_id)
     assert office.case(case_id).first_closed_at == first
-    rejected = _ready(office)
+    rejected = ready(office)
     office.decide(rejected, outcome="not_upheld")
     office.answer(rejected, "rejected")
     office.tell_recourse(rejected)
@@ -178,7 +178,7 @@ def test_clause_7_9_closing(office: Office) -> None:
 
 def test_annex_e_follow_up(office: Office) -> None:
     """The tracking grid, read from the trail: each step with its day, name and remarks."""
-    case_id = _ready(office)
+    case_id = ready(office)
     office.investigate(case_id, actor=2)
     office.decide(case_id, actor=3, remedies=["repair"])
     office.answer(case_id)
@@ -206,7 +206,7 @@ def test_annex_f_responses(office: Office) -> None:
         office.answer(like)
         office.carry_out(like)
         office.close(like)
-    case_id = _ready(office, description="The chair came two weeks late.")
+    case_id = ready(office, description="The chair came two weeks late.")
     office.investigate(case_id, fault="ours", loss=2_500, promise_broken=True)
     with office.desk.look() as look:
         advice = comparable.advice(look, case_file.case_file(look, case_id), "front_desk")
@@ -219,7 +219,7 @@ def test_annex_f_responses(office: Office) -> None:
 
 def test_annex_g_escalation(office: Office) -> None:
     """Front line, then somebody else inside, then outside; a decision at each, until nothing is left."""
-    case_id = _ready(office)
+    case_id = ready(office)
     office.decide(case_id, outcome="not_upheld")
     office.answer(case_id, "rejected")
     office.ask_review(case_id, reviewer_id=2)

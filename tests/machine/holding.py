@@ -154,6 +154,8 @@ def learn(world: World, case: Life, watch: Watch) -> None:
 def _together(world: World, case: Life, watch: Watch, row: Row) -> None:
     parts = {(each["staff_id"], each["part"]) for each in watch.of("participant", case.id) if not each["ended_at"]}
     tasks = [(each["staff_id"], each["department_id"], _task(each)) for each in watch.of("task", case.id)]
+    attached = len(watch.of("attachment", case.id))
+    _same("files", case, attached=(attached, len(case.files) + len(case.mails)))
     _same(
         "together",
         case,

@@ -30,7 +30,7 @@ def test_a_short_walk(template: Path) -> None:
         thrown(template, seen, seed, 70)
     by_hypothesis(template, seen, walks=3, steps=15)
     assert seen.steps > 120
-    assert 0.65 < seen.legal < 0.85
+    assert 0.6 < seen.legal < 0.9  # of so few; the campaign has it narrower
 
 
 @pytest.mark.campaign

@@ -100,6 +100,8 @@ class Life:
     recourses: list[Recourse] = field(default_factory=list)
     parts: set[tuple[int | None, str]] = field(default_factory=set)  # who has which part
     tasks: list[Task] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # attached, by name
+    mails: list[str] = field(default_factory=list)  # taken into the log, by Message-ID
     into: int | None = None  # the case that it is part of
     known: dict[str, int | None] = field(default_factory=lambda: {"complainant": None, "representative": None})
     meeting: dict[str, str] = field(default_factory=dict)  # who is new here by this act, by name

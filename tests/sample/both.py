@@ -12,6 +12,7 @@ from complaintdesk.operations import (
     investigation,
     recourse,
     response,
+    together,
     tracking,
 )
 from complaintdesk.operations.inputs import (
@@ -34,6 +35,7 @@ from complaintdesk.operations.inputs import (
     ReviewAsked,
     Settlement,
     Standstill,
+    TaskAnswer,
     Told,
     Verified,
     check,
@@ -198,6 +200,11 @@ class Both(Ledger):
     def gone_outside(self, at: int, actor: Actor, given: Row) -> None:
         super().gone_outside(at, actor, given)
         self._on_case(recourse.gone_outside, at, actor, GoneOutside, given)
+
+    def our_side_sent(self, at: int, actor: Actor, answer: str) -> None:
+        task_id = self._task["id"]
+        super().our_side_sent(at, actor, answer)
+        self._on_case(together.answer, at, actor, TaskAnswer, {"task_id": task_id, "answer": answer})
 
     def conclude(self, at: int, actor: Actor, outcome: str, text: str, cost: int | None) -> None:
         super().conclude(at, actor, outcome, text, cost)

@@ -29,7 +29,7 @@ from tests.sample.both import Both
 
 KEPT = (
     *("complainant", "contact_point", "case", "case_clock", "clock_pause", "communication"),
-    *("investigation", "evidence", "promised_remedy", "proposal", "recourse"),
+    *("investigation", "evidence", "promised_remedy", "proposal", "recourse", "task"),
 )
 ACTS = {
     *("take_in", "edit", "acknowledge", "assess", "assign", "log", "extend", "pause", "resume"),
@@ -37,7 +37,10 @@ ACTS = {
     *("tell", "ask_review", "gone_outside", "conclude", "close", "reopen"),
 }
 _UP = ((60, "acknowledge"), (59, "assess"), (59, "assign"))
-_OUT = ((50, "reject"), (50, "recourse"), (45, "outside"), (45, "outside_told"), (30, "conclude"))
+_OUT = (
+    *((50, "reject"), (50, "recourse"), (45, "outside"), (45, "outside_told")),
+    *((44, "our_side"), (30, "conclude")),
+)
 _DONE = ((8, "accept"), (8, "carry_out"), (7, "verify_in_vain"), (6, "carry_out"), (6, "verify"), (5, "close"))
 _REVIEW = ((20, "reject"), (20, "recourse"), (19, "ask_review"), (18, "acknowledge"), (17, "review_note"))
 # What is rare in a sample, and what an act has to cope with in any order.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.machine.moves.base import Move
 from tests.machine.moves.belonging import Correct, CorrectRepresentative, Merge, Separate, Unmerge
 from tests.machine.moves.ending import CarryOut, Close, Reopen, Verify
+from tests.machine.moves.files import Attach, TakeMail
 from tests.machine.moves.onward import Conclude, Outside, Review, TellRecourse
 from tests.machine.moves.receipt import (
     Acknowledge,
@@ -29,8 +30,9 @@ TABLE: dict[str, Move] = {
         *(TellRecourse(), Review(), Outside(), Conclude()),
         *(Extend(), Pause(), Resume(), TellStatus()),
         *(TakePart(), Leave(), Watching(), Ask(), AnswerTask(), Remind(), DropTask()),
+        *(Attach(), TakeMail()),
         *(Merge(), Unmerge(), Separate(), Correct(), CorrectRepresentative()),
     )
 }
 # Acts that no operation carries out yet: a test notices when one does, and then they belong into the table.
-WITHOUT_OPERATION = {"attach", "write"}
+WITHOUT_OPERATION = {"write"}
