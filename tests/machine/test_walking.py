@@ -44,10 +44,10 @@ def test_a_long_walk_comes_everywhere(template: Path) -> None:
     assert set(seen.stages) == set(life.STAGES)
     assert {fact for facts in seen.facts for fact in facts} == set(life.FACTS)
     assert seen.closings == set(life.CLOSINGS)
-    for move in TABLE:
-        became = {what for (name, what) in seen.moves if name == move}
+    for name, move in TABLE.items():
+        became = {what for (moved, what) in seen.moves if moved == name}
         assert "passed" in became, move
-        assert became - {"passed"}, move
+        assert became - {"passed"} or all(life.is_open(move.act, facts) for facts in seen.facts), move
 
 
 @pytest.mark.campaign
