@@ -18,7 +18,7 @@ from tests.machine.moves import TABLE, WITHOUT_OPERATION
 from tests.machine.walking import Seen
 
 # How much a campaign walks, and with which dice it begins.
-WALKS = int(os.environ.get("COMPLAINTDESK_WALKS", "20"))
+WALKS = int(os.environ.get("COMPLAINTDESK_WALKS", "17"))
 SEED = int(os.environ.get("COMPLAINTDESK_SEED", "0"))
 STEPS = 160
 
