@@ -21,7 +21,8 @@ from complaintdesk.rules.errors import DeskError
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office"),
-    *("importing", "exporting", "backing_up", "policies", "office_settings", "places"),
+    *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
+    *("office_settings", "places"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -19,13 +20,15 @@ from complaintdesk.store.desk import Actor, Clock, open_desk, system_clock
 from complaintdesk.store.look import Look
 from screens import palette
 from screens.counts import Counts, counts
-from screens.frame import DeskScreen, TopBar
+from screens.frame import DeskScreen, Follows, TopBar
 from screens.gateway import Gateway
+from screens.sender import Sender
 from screens.watch import Watch
 from screens.ways import Ways
 from screens.work import begin
 
 if TYPE_CHECKING:
+    from complaintdesk.documents.saving_out import Viewed
     from complaintdesk.store.act import Act
 
 Given = ParamSpec("Given")
@@ -51,6 +54,7 @@ class DeskApp(Ways):
         Binding(
             "f1,question_mark", "help", "Help", id="app.help", key_display="F1", tooltip="Help for here (also ?)"
         ),
+        Binding("ctrl+o", "outbox", "Outbox", id="app.outbox", show=False, tooltip="Letters on their way"),
         Binding("f8", "who", "Who is working", id="app.who", show=False, tooltip="Choose who is at this terminal"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True, tooltip="Leave the desk"),
     ]
@@ -61,6 +65,7 @@ class DeskApp(Ways):
         self.clock = clock
         self.actor = NOBODY
         self.sends_mail = False  # whether letters go out by e-mail from this machine
+        self.sender = Sender(self)
         self.office_name = ""
         self.counts = Counts()
         self._opened: bool | None = None  # None: not tried yet
@@ -121,6 +126,7 @@ class DeskApp(Ways):
         """Notice within a second what other terminals save."""
         self._watch.start()
         self.set_timer(1.0, self.desk_gateway.load_operations)
+        self.sender.start()
 
     @property
     def desk_gateway(self) -> Gateway:
@@ -128,6 +134,13 @@ class DeskApp(Ways):
         if self.gateway is None:
             raise RuntimeError("no desk is open")
         return self.gateway
+
+    @cached_property
+    def viewed(self) -> Viewed:
+        """The copies of attached files that viewers were given."""
+        from complaintdesk.documents.saving_out import Viewed
+
+        return Viewed()
 
     # -- the two doors ---------------------------------------------------------------------------------
 
@@ -175,7 +188,7 @@ class DeskApp(Ways):
             self.bell()
             self.notify(SAFETY_WARNING, title="Safety", severity="warning", timeout=30)
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, DeskScreen | Follows):
                 for bar in screen.query(TopBar):
                     bar.refresh()
                 try:
@@ -245,6 +258,9 @@ class DeskApp(Ways):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Finish what is being written."""
+        """Finish what is being written, and leave no copy of an attached file behind."""
+        self.sender.stop()
+        if "viewed" in self.__dict__:
+            self.viewed.close()
         if self.gateway is not None:
             self.gateway.close()

@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import ContentSwitcher, Static
 
 from complaintdesk.rules.errors import DeskError
+from complaintdesk.rules.sending import THE_DESK
 from complaintdesk.rules.vocabulary import Act, Direction
 from screens import case_acts, case_keys
 from screens.case_acts import dialog, load_dialogs
@@ -21,6 +22,7 @@ from screens.case_history import HistoryPane
 from screens.case_investigation import InvestigationPane
 from screens.case_keys import PANES
 from screens.case_log import LogPane
+from screens.case_papers import PapersPane
 from screens.case_read import CaseRead, read_case
 from screens.case_remedy import RemedyPane
 from screens.case_together import TogetherPane
@@ -64,6 +66,7 @@ class CaseScreen(DeskScreen):
                     yield AssessmentPane(id="assessment")
                     yield InvestigationPane(id="investigation")
                     yield RemedyPane(id="remedy")
+                    yield PapersPane(id="papers")
                     yield TogetherPane(id="together")
                     yield HistoryPane(id="history")
             with VerticalScroll(id="next-box", can_focus=False):
@@ -97,9 +100,12 @@ class CaseScreen(DeskScreen):
             saving = getattr(self.app.screen, "saving", False)  # then the change is ours
             if before is None:
                 self.run_worker(asyncio.to_thread(load_dialogs), group="load")
-            if before is not None and len(whole.history) > len(before.history) and not saving:
-                last = whole.history[-1]
-                self.say(f"↻ Changed by another terminal: {last.actor}, {act_name(last.act)}.", "changed")
+            if before is not None and not saving:
+                new = [event for event in whole.history[len(before.history) :] if event.actor != THE_DESK]
+                if new:  # a letter that goes out by itself is seen in the log
+                    self.say(
+                        f"↻ Changed by another terminal: {new[-1].actor}, {act_name(new[-1].act)}.", "changed"
+                    )
 
     def _show(self, whole: CaseRead) -> None:
         self.query_one(CaseHead).show(whole)
@@ -108,6 +114,7 @@ class CaseScreen(DeskScreen):
         self.query_one(AssessmentPane).show_case(whole)
         self.query_one(InvestigationPane).show_case(whole)
         self.query_one(RemedyPane).show_case(whole)
+        self.query_one(PapersPane).show_case(whole)
         self.query_one(TogetherPane).show_case(whole)
         self.query_one(HistoryPane).show_case(whole)
         self.query_one(PaneBar).show(self._pane, {"log": len(whole.log), "history": len(whole.history)})
@@ -204,6 +211,10 @@ class CaseScreen(DeskScreen):
                 self._open(now[0], None)
             elif now:
                 self.app.push_screen(AllActsDialog(self.whole, now), self._do)
+
+    def on_papers_pane_said(self, event: PapersPane.Said) -> None:
+        """A file was opened or saved, or could not be."""
+        self.say(event.sentence, event.kind)
 
     def on_together_pane_task_wanted(self, event: TogetherPane.TaskWanted) -> None:
         """A task under the cursor is to be answered."""

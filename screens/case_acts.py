@@ -75,6 +75,7 @@ ACTS = {
     Act.SEPARATE: Doing("h", "Separate", "Make an entry a case of its own", "merging", "SeparateDialog"),
     Act.PERSON: Doing("p", "Person", "Who complains, and how to reach them (7.1)", "person", "PersonDialog"),
     Act.REPRESENTATIVE: Doing("p", "For them", "Who acts for them (7.1)", "person", "RepresentativeDialog"),
+    Act.ATTACH: Doing("at", "Attach", "Attach files, or take an e-mail in (7.2, 7.3)", "attach", "AttachDialog"),
     Act.EDIT: Doing("e", "Edit facts", "Correct what was taken down (7.2)", "edit_facts", "EditDialog"),
 }
 # What a key that several acts share is called, and what it is for.

@@ -20,6 +20,7 @@ PANES = {
     "assessment": ("Assessment", "A"),
     "investigation": ("Investigation", "I"),
     "remedy": ("Remedy", "R"),
+    "papers": ("Papers", "P"),
     "together": ("Together", "T"),
     "history": ("History", "H"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintdesk.rules.vocabulary import Channel
+from screens.case_papers import attached_words
 from screens.case_read import CaseRead
 from screens.case_words import DIRECTION_SIGNS, label
 from screens.widgets.reading import Block, Reading, Row
@@ -15,7 +16,8 @@ class LogPane(Reading):
 
     HELP = (
         "The communication log (7.3). ◀ came in from the complainant, ▶ went out to them, ● stayed inside: only "
-        "we read it. j and k go from entry to entry, g and G to the first and the last; a adds to it."
+        "we read it. + names what is attached. j and k go from entry to entry, g and G to the first and the "
+        "last; a adds to it."
     )
 
     def show_case(self, whole: CaseRead) -> None:
@@ -28,6 +30,7 @@ class LogPane(Reading):
                 f"  {whole.when(entry.at)}  {label(Channel, entry.channel)}  {entry.staff}{whom}"
             ).replace("\n", " ")
             rows = [Row(head, entry.direction), Row(entry.text, indent=2)]
+            rows += [Row(words, style, indent=2) for words, style in attached_words(whole, entry.id)]
             if entry.of:
                 rows.append(Row(f"said in {entry.of}, which is part of this case", "muted", indent=2))
             if entry.became:

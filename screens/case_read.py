@@ -8,16 +8,19 @@ from zoneinfo import ZoneInfo
 
 from complaintdesk.documents.letters.sources import Sources
 from complaintdesk.queries import (
+    attachments,
     calendar,
     case_file,
     communications,
     comparable,
     handling,
     lettering,
+    outbox,
     people,
     related,
     together,
 )
+from complaintdesk.queries.attachments import AttachmentRow
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
 from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.handling import (
@@ -30,6 +33,7 @@ from complaintdesk.queries.handling import (
     RemedyRow,
 )
 from complaintdesk.queries.lettering import Letterhead, Templates
+from complaintdesk.queries.outbox import PostRow
 from complaintdesk.queries.related import RelatedRow
 from complaintdesk.queries.together import PartRow, TaskRow
 from complaintdesk.rules import lifecycle
@@ -63,6 +67,8 @@ class CaseRead:
     remedies: list[RemedyRow]
     recourse: list[RecourseRow]
     advice: Advice
+    attachments: list[AttachmentRow]
+    letters: list[PostRow]
     related: list[RelatedRow]
     merged: list[str]  # the references of the cases that are part of it
     part_of: str | None  # the reference of the case that it is part of
@@ -160,6 +166,8 @@ def read_case(look: Look, case_id: int, role: str) -> CaseRead:
         complainant=known(file.complainant_id),
         representative=known(file.representative_id),
         log=communications.log(look, case_id),
+        attachments=attachments.attachments(look, case_id),
+        letters=outbox.of_case(look, case_id),
         clocks=clocks,
         pauses={clock.id: case_file.pauses(look, clock.id) for clock in clocks if clock.runs},
         history=case_file.history(look, case_id),

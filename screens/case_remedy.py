@@ -147,7 +147,7 @@ def _recourse(whole: CaseRead) -> Iterator[Block]:
 def _one_recourse(each: RecourseRow, whole: CaseRead) -> list[Row]:
     if each.level == "review":
         who = each.reviewer or "somebody to be found"
-        became = "not decided yet" if each.ended_on is None else f"decision {label(ReviewOutcome, each.outcome)}"
+        became = "not decided yet" if each.ended_on is None else label(ReviewOutcome, each.outcome)
         facts = [("review", f"since {whole.day(each.begun_on)}, by {who}: {became}"), ("they say", each.why)]
         return list(fact_rows(facts))
     number = f", their number {each.body_reference}" if each.body_reference else ""

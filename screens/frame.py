@@ -27,7 +27,7 @@ class TopBar(Widget):
     DEFAULT_CSS = "TopBar { dock: top; height: 1; background: $primary-darken-2; color: $text; padding: 0 1; }"
 
     def render(self) -> Content:
-        """One line: left, middle and right part, the middle given up first where it is narrow."""
+        """One line: left, middle and right part; where it is narrow, the middle says less, or gives way."""
         app = desk_app(self)
         left = Content.assemble(("Complaint Desk", "bold"), " · ", shown(app.office_name))
         right = shown(app.actor.name) + Content(f" · {app.actor.role.replace('_', ' ')}")
@@ -36,6 +36,9 @@ class TopBar(Widget):
         free = width - left.cell_length - right.cell_length - middle.cell_length
         if free < 4:
             left = Content.assemble(("Complaint Desk", "bold"))
+            free = width - left.cell_length - right.cell_length - middle.cell_length
+        if free < 2:
+            middle = app.counts.short()
             free = width - left.cell_length - right.cell_length - middle.cell_length
         if free < 2:
             middle, free = Content(""), width - left.cell_length - right.cell_length
@@ -77,6 +80,14 @@ def shown_bindings(screen: Screen[object]) -> list[Binding]:
     shown = [binding for binding in seen.values() if binding.show]
     own = [binding for binding in shown if not binding.action.startswith("app.")]
     return own + [binding for binding in shown if binding.action.startswith("app.")]
+
+
+class Follows:
+    """A dialog that shows what is on file now, and not as it was when it was opened."""
+
+    async def refresh_from_file(self) -> None:
+        """Read the file again and show what has changed."""
+        raise NotImplementedError
 
 
 class DeskScreen(Screen[None]):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
+from complaintdesk.rules.errors import NotSaved
 from complaintdesk.store.desk import Actor, Desk
 from complaintdesk.store.look import Look
 
@@ -77,6 +78,31 @@ class Gateway:
     async def version(self) -> int:
         """See `Desk.version`."""
         return await asyncio.get_running_loop().run_in_executor(self._watcher, self.desk.version)
+
+    def act_from_thread(self, actor: Actor, operation: Callable[..., Result], *given: Any) -> Result:
+        """Carry out one operation from a thread that may wait. Raises `NotSaved` once the desk has been left."""
+
+        def write() -> Result:
+            with self.desk.act(actor) as act:
+                return operation(act, *given)
+
+        return self._from_thread(self._writer, write)
+
+    def look_from_thread(self, question: Callable[[Look], Result]) -> Result:
+        """Ask a question from a thread that may wait."""
+
+        def ask() -> Result:
+            with self.desk.look() as look:
+                return question(look)
+
+        return self._from_thread(self._readers, ask)
+
+    def _from_thread(self, threads: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
+        try:
+            begun = threads.submit(work)
+        except RuntimeError as error:  # they have been shut down
+            raise NotSaved("The desk has been left.") from error
+        return begun.result()
 
     def load_operations(self) -> None:
         """Load what acting needs while nobody waits for it."""

@@ -60,6 +60,13 @@ class Ways(App[int]):
 
         self.push_screen(CaseScreen(case_id))
 
+    def action_outbox(self) -> None:
+        """Letters on their way."""
+        from screens.dialogs.outbox import OutboxDialog
+
+        if self.gateway is not None and not isinstance(self.screen, OutboxDialog):
+            self.push_screen(OutboxDialog())
+
     async def show_cases(self, query: str, view: View, behind: str) -> None:
         """Show the list with the cases behind a number of the dashboard: Escape leads back to the key `behind`."""
         from screens.cases import CasesScreen

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from complaintdesk.cli import case_handling
 from complaintdesk.cli.output import line, lines, when
+from complaintdesk.queries.attachments import AttachmentRow
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
 from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.rules import dates, money
+from complaintdesk.rules.file_types import kind_name, size_words
 from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, ContactKind, Remedy
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def page(whole: Whole, time_zone: str, today: date) -> str:
         _section("Clocks", (_clock(clock, today) for clock in whole.clocks)),
         _section("Tracking (annex E)", case_handling.tracking(grid(whole.history), zone)),
         _section("Log", (text for entry in whole.log for text in _entry(entry, zone))),
+        _section("Attachments", (_attached(row) for row in whole.attachments)),
         _section("History", (text for event in whole.history for text in _event(event, zone))),
     ]
     return "\n".join(part for part in parts if part)
@@ -162,6 +165,11 @@ def _entry(entry: LogRow, zone: ZoneInfo) -> Iterator[str]:
     yield f"{sign} {when(entry.at, zone)}  {entry.direction}, {_said(entry.channel)}{whom} — {line(entry.staff)}"
     for text in _wrapped(entry.text):
         yield f"    {text}"
+
+
+def _attached(row: AttachmentRow) -> str:
+    note = f" — {line(row.note)}" if row.note else ""
+    return f"{line(row.name)} ({kind_name(row.media_type)}, {size_words(row.size)}){note}"
 
 
 def _event(event: EventRow, zone: ZoneInfo) -> Iterator[str]:

@@ -18,7 +18,7 @@ def add_to(verbs: Verbs) -> None:
         nargs="?",
         choices=("db", "config", "log"),
         default="db",
-        help="default: db; config is not used yet",
+        help="default: db",
     )
     parser.set_defaults(run=run)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -15,9 +15,11 @@ from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit, Pr
 from complaintdesk.store import policies
 from complaintdesk.store.act import Act
 
+MERGED = "merged"  # why a clock ended that taking the cases apart lets run on
 CLOSED = "closed"  # why a clock ended that a reopening lets run again
 _PASSED = "passed"
 _WHILE_CLOSED = "the case was closed"
+_WHILE_MERGED = "the case was part of another"
 
 
 def running(act: Act, case: Case) -> list[CaseClock]:
@@ -99,6 +101,17 @@ def told(act: Act, case: Case, at: datetime) -> None:
     start(act, case, ClockAnchor.LAST_UPDATE, at)
 
 
+def owes_news(act: Act, case: Case) -> bool:
+    """Whether the complainant is to be told something by a day: not where it is theirs to go on (7.9)."""
+    return any(clock.kind == ClockKind.UPDATE for clock in running(act, case))
+
+
+def owe_news(act: Act, case: Case) -> None:
+    """It is ours to go on: from now on the complainant is owed news, where they were not."""
+    if not owes_news(act, case):
+        start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+
+
 def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
     """End the running clocks (of `kinds`, if any) without their being met."""
     for clock in running(act, case):
@@ -108,22 +121,31 @@ def end(act: Act, case: Case, why: str, *kinds: ClockKind) -> None:
             act.session.add(clock)
 
 
-def run_again(act: Act, case: Case, closed_at: datetime, why_ended: str = CLOSED) -> None:
+def run_again(act: Act, case: Case, closed_at: datetime) -> None:
     """The case was closed since `closed_at` and is open again: what it had ended without being met runs on.
 
     Internal clocks stood still meanwhile. The complainant is told anew from now; what had been decided is
-    decided anew, unless it was no closing that ended them.
+    decided anew. (Where it had not, its time runs on, or has not begun yet.)
     """
-    ended = [clock for clock in _all(act, case) if clock.ended == why_ended and _may_run_again(clock)]
+    ended = [clock for clock in _all(act, case) if clock.ended == CLOSED and _may_run_again(clock)]
+    _run_on(act, ended, closed_at, _WHILE_CLOSED)
+    start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+    if case.decided_at is not None and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
+        start_again(act, case, ClockKind.DECIDE, act.now)
+
+
+def take_apart(act: Act, case: Case, merged_at: datetime) -> None:
+    """The case was part of another since `merged_at` and is none any more: what ran runs on, theirs as well."""
+    _run_on(act, [clock for clock in _all(act, case) if clock.ended == MERGED], merged_at, _WHILE_MERGED)
+
+
+def _run_on(act: Act, ended: Sequence[CaseClock], since: datetime, why: str) -> None:
     for clock in ended:
         clock.ended = None
         if not clock.statutory:
-            _note_pause(act, clock, closed_at, _WHILE_CLOSED)
+            _note_pause(act, clock, since, why)
             _recount(act, clock)
         act.session.add(clock)
-    start(act, case, ClockAnchor.LAST_UPDATE, act.now)
-    if why_ended == CLOSED and ClockKind.DECIDE not in {ClockKind(clock.kind) for clock in ended}:
-        start_again(act, case, ClockKind.DECIDE, act.now)
 
 
 def _may_run_again(clock: CaseClock) -> bool:
@@ -144,7 +166,6 @@ def resume(act: Act, case: Case) -> None:
     for clock in running(act, case):
         if clock.paused_at is not None:
             _stand_still_no_more(act, clock)
-            _recount(act, clock)
             act.session.add(clock)
 
 
@@ -177,9 +198,11 @@ def fit_priority(act: Act, case: Case) -> None:
 
 
 def _stand_still_no_more(act: Act, clock: CaseClock) -> None:
+    """Where it stood still it does so no more, and the days that it did are not counted."""
     if clock.paused_at is not None:
         _note_pause(act, clock, clock.paused_at, clock.paused_why or "")
         clock.paused_at = clock.paused_why = None
+        _recount(act, clock)
 
 
 def _note_pause(act: Act, clock: CaseClock, began: datetime, why: str) -> None:

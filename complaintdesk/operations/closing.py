@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaintdesk.operations import clock_keeping, on_case, promising, response
+from complaintdesk.operations import clock_keeping, elsewhere, on_case, promising, response
 from complaintdesk.operations.inputs import Closing, Decision, Done, Settlement, Verified
 from complaintdesk.records.case import Case
 from complaintdesk.records.proposal import PromisedRemedy
@@ -150,6 +150,7 @@ def _close(act: Act, case: Case, reason: ClosingReason, note: str | None) -> Non
     case.closing_reason = reason.value
     case.closing_note = note
     promising.drop_waiting(act, case)  # nobody wants it: they did not accept, did not answer, or took it back
+    elsewhere.end_all(act, case, "The complaint was withdrawn.")  # closed for another reason, none is left
     case.closed_at = act.now
     case.closed_on = act.today
     if case.first_closed_at is None:

@@ -13,8 +13,6 @@ from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Channel, ClosingReason, Direction
 from complaintdesk.store.act import Act, operation
 
-_MERGED = "merged"  # why a clock ended that taking the cases apart lets run again
-
 
 @operation
 def merge(act: Act, case_id: int, into_id: int) -> None:
@@ -31,7 +29,7 @@ def merge(act: Act, case_id: int, into_id: int) -> None:
     case.merged_into_id = into.id
     case.closing_reason = ClosingReason.MERGED.value
     case.closed_at, case.closed_on = act.now, act.today
-    clock_keeping.end(act, case, _MERGED)
+    clock_keeping.end(act, case, clock_keeping.MERGED)
     on_case.settle(act, case)
 
 
@@ -57,7 +55,7 @@ def unmerge(act: Act, case_id: int) -> None:
     assert case.closed_at is not None  # noqa: S101 - a case that is part of another is closed
     closed_at, case.closed_at, case.closed_on = case.closed_at, None, None
     case.closing_reason = case.merged_into_id = None
-    clock_keeping.run_again(act, case, closed_at, _MERGED)
+    clock_keeping.take_apart(act, case, closed_at)
     on_case.note(act, case, Direction.INSIDE, Channel.OTHER, "Taken apart again: a case of its own.", None)
     on_case.settle(act, case)
 

@@ -28,7 +28,12 @@ from complaintdesk.store.trail import plain
 
 
 def find(act: Act, case_id: int, version: int | None = None, **yours: object) -> Case:
-    """The case. Raises `NotFound`, and `Conflict` when `version` is given and somebody saved it meanwhile."""
+    """The case that an act is on.
+
+    Raises `NotAllowed` when nobody is chosen who acts, `NotFound`, and `Conflict` when `version` is given and
+    somebody saved it meanwhile.
+    """
+    person(act)
     case = act.session.get(Case, case_id)
     if case is None:
         raise NotFound(f"There is no case with the number {case_id} in this file.")

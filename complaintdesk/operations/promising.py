@@ -50,14 +50,15 @@ def drop_waiting(act: Act, case: Case) -> None:
 
 
 def waiting(act: Act, case: Case) -> Sequence[PromisedRemedy]:
-    """Remedies that were promised and are not carried out."""
-    return act.session.exec(
+    """Remedies that were promised and are not carried out, nor have been by this act."""
+    kept = act.session.exec(
         select(PromisedRemedy).where(
             PromisedRemedy.case_id == case.id,
             col(PromisedRemedy.carried_out_at).is_(None),
             col(PromisedRemedy.dropped_at).is_(None),
         )
-    ).all()
+    )
+    return [each for each in kept if each.carried_out_at is None and each.dropped_at is None]
 
 
 def _carried_out(act: Act, case: Case) -> Sequence[PromisedRemedy]:

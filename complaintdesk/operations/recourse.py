@@ -13,6 +13,7 @@ from complaintdesk.rules.authority import Power
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import Level
+from complaintdesk.rules.standing import Standing
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Answer, ClockAnchor, ClockKind, Direction
 from complaintdesk.store.act import Act, operation
@@ -22,19 +23,23 @@ from complaintdesk.store.act import Act, operation
 def tell(act: Act, case_id: int, given: Told) -> None:
     """Tell the complainant where they can go next, inside and outside (7.9).
 
-    From then on it is theirs to go on: the desk waits for their time to pass and owes no news meanwhile.
+    From then on it is theirs to go on: the desk waits for their time to pass and owes no news meanwhile, unless
+    a review or an outside body is at it.
     """
     case = on_case.find(act, case_id, given.version)
-    on_case.require(act, case, What.TELL_RECOURSE)
+    standing = on_case.require(act, case, What.TELL_RECOURSE)
     lettering.tell(act, case, LetterKind.FINAL, given, given.text, given.channel, given.with_whom)
-    told(act, case)
+    told(act, case, standing)
     on_case.settle(act, case)
 
 
-def told(act: Act, case: Case) -> None:
-    """They know where they can go next, and it is theirs to go on."""
+def told(act: Act, case: Case, standing: Standing) -> None:
+    """They know where they can go next, and it is theirs to go on where nobody else is at it."""
     case.recourse_told = True
-    clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
+    if standing.in_review or standing.outside:
+        clock_keeping.told(act, case, act.now)
+    else:
+        clock_keeping.meet(act, case, ClockKind.UPDATE, act.now)
 
 
 @operation
@@ -71,11 +76,10 @@ def ask_review(act: Act, case_id: int, given: ReviewAsked) -> None:
             currency=case.currency,
         )
     )
+    case.review_at = act.now  # first: while it is reviewed it is not theirs to go on
     response.answered(act, case, Answer.REJECTED)
-    case.review_at = act.now
     clock_keeping.start(act, case, ClockAnchor.ESCALATED, act.now)
-    if not any(clock.kind == ClockKind.UPDATE for clock in clock_keeping.running(act, case)):
-        clock_keeping.start(act, case, ClockAnchor.LAST_UPDATE, act.now)
+    clock_keeping.owe_news(act, case)
     on_case.settle(act, case)
 
 

@@ -14,6 +14,7 @@ _SENTENCES = {
     "none_required": "this must stay empty",
     "string_type": "please enter text",
     "string_unicode": "please enter text",
+    "bytes_type": "give the bytes of a file",
     "tuple_type": 'give a list in brackets, like ["one", "two"]',
     "dict_type": 'give an object in braces, like {"monday": "09:00-17:00"}',
     "model_type": 'give an object in braces, like {"name": "…"}',

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import clock_keeping, lettering, on_case, promising
+from complaintdesk.operations import clock_keeping, elsewhere, lettering, on_case, promising
 from complaintdesk.operations.inputs import Answered, Decision, Informed, Offer
 from complaintdesk.operations.intake import codes
 from complaintdesk.records.case import Case
@@ -84,12 +84,19 @@ def answer(act: Act, case_id: int, given: Answered) -> None:
 
 
 def answered(act: Act, case: Case, what: Answer) -> None:
-    """What they say to the decision is kept on the case; who accepts needs no time to go outside any more."""
+    """What they say to the decision is kept on the case.
+
+    Who accepts needs no time to go outside any more, and no review that goes on.
+    """
     case.answer = what.value
     case.answered_at = act.now
+    standing = standing_of(case)
     if what is Answer.ACCEPTED:
         clock_keeping.end(act, case, "accepted", ClockKind.RECOURSE)
-    elif case.recourse_told:  # they know where they can go, and it is theirs to go on
+        if standing.in_review:
+            elsewhere.end_review(act, case, "They accept the decision.")
+    elif case.recourse_told and not (standing.in_review or standing.outside):
+        # they know where they can go, and it is theirs to go on
         clock_keeping.end(act, case, "it is theirs to go on", ClockKind.UPDATE)
 
 
@@ -116,6 +123,7 @@ def decide(act: Act, case_id: int, given: Decision) -> None:
         case.answer, case.answered_at = Answer.ACCEPTED.value, act.now
     if given.channel is None:
         case.untold = True
+        clock_keeping.owe_news(act, case)
     else:
         _tell(act, case, given, given.channel, reviewed=standing.in_review)
         case.recourse_told = given.recourse_told
@@ -175,7 +183,7 @@ def told(act: Act, case: Case) -> None:
     case.informed_at = act.now
     case.informed_on = act.today
     clock_keeping.settle_early(act, case)
-    for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE):
+    for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE, ClockKind.REVIEW_ACKNOWLEDGE):
         clock_keeping.meet(act, case, kind, act.now)
     clock_keeping.end(act, case, "decided anew", ClockKind.RECOURSE)
     if not standing_of(case).accepted:  # who has accepted the same as an offer needs no time to go outside

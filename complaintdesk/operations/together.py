@@ -31,6 +31,10 @@ def take_part(act: Act, case_id: int, given: PartGiven) -> None:
         raise NotAllowed(f"{member.name} has this part already.")
     if given.part is Part.CONFLICT:
         _declare(act, case, given, member.name)
+    elif given.part is Part.WATCHER and _mine(act, case, given.staff_id, Part.CONFLICT):
+        raise NotAllowed(
+            f"{member.name} has a conflict of interest in this case (annex D) and does not follow it."
+        )
     elif given.part is Part.HELPER:
         on_case.require_impartial(act, case, given.staff_id, "staff_id")
     _add(act, case, given.staff_id, given.part, given.why)

@@ -13,14 +13,14 @@ from complaintdesk.store.act import Act, operation
 
 @operation
 def log(act: Act, case_id: int, entry: LogEntry) -> int:
-    """Log one contact; one that went out to the complainant is an update and restarts that clock.
+    """Log one contact; one that went out to the complainant is an update and restarts that clock, where it runs.
 
     Allowed at any time, also on a closed case: what was said was said. Returns the entry's id.
     """
     case = on_case.find(act, case_id)
     at = as_instant(entry.at, act.now)
     kept = on_case.note(act, case, entry.direction, entry.channel, entry.text, entry.with_whom, at)
-    if entry.direction is Direction.OUT and case.closed_at is None:
+    if entry.direction is Direction.OUT and clock_keeping.owes_news(act, case):
         clock_keeping.told(act, case, at)
     on_case.settle(act, case)
     act.session.flush()
@@ -30,10 +30,10 @@ def log(act: Act, case_id: int, entry: LogEntry) -> int:
 
 @operation
 def tell_status(act: Act, case_id: int, given: Told) -> None:
-    """Keep what a caller was told who asked how it stands (7.3): it is in the log, and it is news to them."""
+    """Keep what a caller was told who asked how it stands (7.3): in the log, and as news where news is owed."""
     case = on_case.find(act, case_id)
     on_case.note(act, case, Direction.OUT, given.channel, given.text, given.with_whom)
-    if case.closed_at is None:
+    if clock_keeping.owes_news(act, case):
         clock_keeping.told(act, case, act.now)
     on_case.settle(act, case)
 

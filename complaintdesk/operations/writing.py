@@ -39,7 +39,7 @@ def _carry_out(act: Act, case: Case, given: Written, standing: Standing) -> None
             case.recourse_told = given.recourse_told
             response.told(act, case)
         elif given.recourse_told and _open(What.TELL_RECOURSE, standing_of(case)):
-            recourse.told(act, case)
+            recourse.told(act, case, standing)
         else:
             clock_keeping.told(act, case, act.now)
     else:

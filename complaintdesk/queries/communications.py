@@ -7,7 +7,7 @@ from typing import NamedTuple
 from complaintdesk.store.look import Look
 
 # a case and those that are part of it: what was said about them is read as one
-_WITH_PARTS = 'SELECT :case_id UNION ALL SELECT id FROM "case" WHERE merged_into_id = :case_id'
+WITH_PARTS = 'SELECT :case_id UNION ALL SELECT id FROM "case" WHERE merged_into_id = :case_id'
 
 
 class LogRow(NamedTuple):
@@ -43,7 +43,7 @@ def log(look: Look, case_id: int) -> list[LogRow]:
         "CASE WHEN m.case_id <> :case_id THEN c.reference END, n.reference FROM communication m "
         'JOIN staff_member s ON s.id = m.staff_id JOIN "case" c ON c.id = m.case_id '
         'LEFT JOIN "case" n ON n.separated_from_id = m.id '
-        f"WHERE m.case_id IN ({_WITH_PARTS}) ORDER BY m.at, m.id",
+        f"WHERE m.case_id IN ({WITH_PARTS}) ORDER BY m.at, m.id",
         case_id=case_id,
     )
     return [LogRow(*row) for row in rows]

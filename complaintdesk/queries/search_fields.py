@@ -110,7 +110,7 @@ def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | st
     first, last = (when["first"], when["last"]) if when else (asked["when"] or "0000", asked["when"] or "9999")
     met = "coalesce(k.met_at <= k.due_at, k.met_on <= k.due_on)"
     judged = {"late": f"AND NOT {met}", "in-time": f"AND {met}", None: ""}[asked["how"]]
-    earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_on IS NOT NULL"
+    earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_at <= k.anchor_at"
     promised = f"""SELECT k.case_id FROM case_clock k WHERE k.kind = :{key}
       AND NOT EXISTS (SELECT 1 FROM case_clock e WHERE {earlier})"""
     found = f"{promised} AND k.met_on BETWEEN :{key}_first AND :{key}_last {judged}"

@@ -24,6 +24,8 @@ LABELS: dict[tuple[str, str], str] = {
     ("Stage", "carrying_out"): "carrying out",
     ("Stage", "carried_out"): "carried out",
     ("Stage", "in_review"): "in review",
+    ("ReviewOutcome", "kept"): "decision kept",
+    ("ReviewOutcome", "changed"): "decision changed",
     ("Answer", "countered"): "asks for something else",
     ("ClockKind", "update"): "keep told",
     ("ClockKind", "early"): "settle early",

@@ -70,7 +70,7 @@ class _Asked:
             due = self.clocks.get(ClockKind.ACKNOWLEDGE)
             why = "Everyone who complains is told at once that it has arrived, and its number."
             yield self._step(Act.ACKNOWLEDGE, "Tell the complainant we have it", why, "7.4", due, "it")
-        if not self.standing.assessed and not self.standing.decided:
+        if not self.standing.assessed and (not self.standing.decided or self.standing.in_review):
             why = "How serious it is decides what is done first; a danger to anyone goes to the top at once."
             if late := _blocked_decision(self.standing, self.clocks, self.day):
                 why = f"{late} {why}"

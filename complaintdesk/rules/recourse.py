@@ -28,6 +28,7 @@ class ReviewOutcome(Word):
 
     KEPT = "kept"
     CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
 
 
 class OutsideOutcome(Word):

@@ -151,6 +151,8 @@ class Courses(Openings):
         course.steps.append((at, "outside"))
         at = self.later(at, 0, 60)
         course.steps.append((at, "outside_told"))
+        at = self.later(at, dice.number(2, 5))
+        course.steps.append((at, "our_side"))
         for _ in range(dice.number(3, 9)):
             at = self.later(at, dice.number(4, 5))
             course.steps.append((at, "outside_news"))

@@ -98,7 +98,7 @@ SCRIPTS = (
         "letter",
         (
             *_refused(57, 52, 49, 47),
-            *((38, "outside"), (38, "outside_told")),
+            *((38, "outside"), (38, "outside_told"), (36, "our_side")),
             *((day, "outside_news") for day in range(33, 0, -5)),
         ),
         MARIA,

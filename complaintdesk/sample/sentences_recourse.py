@@ -114,6 +114,11 @@ OUTSIDE_WHY = (
     "Finds the sum too low for what was damaged.",
     "Says that nobody told how long it would take.",
 )
+OUR_SIDE_SENT = (
+    "Sent, with the log, the photographs and what we decided. Receipt is in the folder.",
+    "Gone off by post and by e-mail: our decision, the reasons, and the papers it rests on.",
+    "Sent through their portal; they confirmed it within the hour.",
+)
 OUTSIDE_BY_VOICE = ("Told {name} that the {body} has written to us and that our side goes off this week.",)
 OUTSIDE_IN_WRITING = (
     "Dear {name},\n\nthe {body} has asked us for our side of the matter. We send the whole file this week, and "

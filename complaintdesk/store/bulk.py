@@ -40,6 +40,7 @@ _ORDER = (
     "promised_remedy",
     "proposal",
     "recourse",
+    "task",
     "communication",
     "event",
 )

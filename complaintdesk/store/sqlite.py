@@ -151,6 +151,24 @@ def told(error: sqlite3.Error, path: Path) -> DeskError:
     raise error
 
 
+def private_copy(path: Path) -> sqlite3.Connection:
+    """A copy of the file as it stands, for reading at leisure: nobody has to wait for it, and it has no name.
+
+    It vanishes when it is closed. Raises a `DeskError`.
+    """
+    source = connect(path, query_only=True)
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        source.backup(copy, pages=2048)
+        copy.execute(f"PRAGMA trusted_schema = {'OFF' if search_index_is_trusted() else 'ON'}")
+    except sqlite3.Error as error:
+        copy.close()
+        raise told(error, path) from error
+    finally:
+        source.close()
+    return copy
+
+
 def copy_checked(source: sqlite3.Connection, target: Path) -> None:
     """Copy a live file to `target` by the backup API, check the copy, and only then give it its name.
 

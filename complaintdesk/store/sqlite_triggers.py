@@ -27,9 +27,9 @@ class Tallied:
 
 _OPEN = "@.closed_at IS NULL"
 # A promise is judged once for a case, at its first decision: a clock that a reopening started does not count
-# again. Earlier clocks of a case never change once a later one of their kind was started.
+# again. What was met before a clock was started never changes; one that runs beside it is another promise.
 _FIRST = """(@.kind = 'update' OR NOT EXISTS (SELECT 1 FROM case_clock e WHERE e.case_id = @.case_id
- AND e.kind = @.kind AND e.id < @.id AND e.met_on IS NOT NULL))"""
+ AND e.kind = @.kind AND e.id < @.id AND e.met_at <= @.anchor_at))"""
 TALLIES = (
     Tallied("all", "case", "''", "@.received_on", "1"),
     Tallied("closed", "case", "''", "@.closed_on", "@.closed_at IS NOT NULL"),
@@ -205,7 +205,7 @@ def _counted(tallied: Tallied, row: str, by: str) -> str:
 _TALLIED_COLUMNS = {
     "case": "received_on, closed_at, closed_on, list_rank, next_due, owner_id, acknowledged_at, stage, problem, "
     "decided_on",
-    "case_clock": "case_id, kind, due_on, due_at, met_at, met_on, ended, paused_at",
+    "case_clock": "case_id, kind, anchor_at, due_on, due_at, met_at, met_on, ended, paused_at",
 }
 
 

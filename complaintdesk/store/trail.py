@@ -17,6 +17,13 @@ from complaintdesk.records.types import instant_text
 
 # Not history: what is not on file yet, the counter behind references, and the trail itself.
 _NOT_RECORDED = (Draft, ReferenceSequence, Event)
+# What two things done to a record within one act come to; one that was made and went was never there.
+_TOGETHER = {
+    ("new", "changed"): "new",
+    ("new", "gone"): "new",
+    ("changed", "gone"): "gone",
+    ("gone", "new"): "changed",
+}
 
 
 def plain(value: Any) -> Any:
@@ -50,7 +57,7 @@ class Changes:
                 self._note(record, "changed", _changed_fields(record))
         for record in session.deleted:
             if not isinstance(record, _NOT_RECORDED):
-                self._note(record, "gone", {name: [value, None] for name, value in _fields(record).items()})
+                self._note(record, "gone", {name: [value, None] for name, value in _as_on_file(record).items()})
         self._raised += session.new  # a record made in this act starts with its first version
         self._new = [record for record in session.new if not isinstance(record, _NOT_RECORDED)]
 
@@ -62,10 +69,10 @@ class Changes:
     def _note(self, record: SQLModel, what: str, fields: dict[str, list[Any]]) -> None:
         state = inspect(record)
         key = (str(record.__tablename__), state.mapper.primary_key_from_instance(record)[0])
-        case_id = key[1] if key[0] == "case" else getattr(record, "case_id", None)
-        if case_id is not None:
-            self.case_ids.add(case_id)
-        self._what.setdefault(key, what)
+        # a record that goes over to another case is a matter of both
+        cases = {key[1]} if key[0] == "case" else {getattr(record, "case_id", None), *fields.get("case_id", ())}
+        self.case_ids |= cases - {None}
+        self._what[key] = _TOGETHER.get((self._what.get(key, what), what), what)
         kept = self._changed.setdefault(key, {})
         for name, (old, new) in fields.items():
             kept[name] = [kept[name][0] if name in kept else old, new]
@@ -97,6 +104,11 @@ def _fields(record: SQLModel) -> dict[str, Any]:
     # the contents of a file stand under their SHA-256, which says what they were
     kept = {name: value for name, value in values.items() if not isinstance(value, bytes)}
     return {name: value for name, value in kept.items() if value is not None and name != "id"}
+
+
+def _as_on_file(record: SQLModel) -> dict[str, Any]:
+    """The fields as they were before this act did anything to them that was not flushed."""
+    return {**_fields(record), **{name: old for name, (old, _) in _changed_fields(record).items()}}
 
 
 def _changed_fields(record: SQLModel) -> dict[str, list[Any]]:

@@ -28,7 +28,7 @@ class FormDialog(ModalScreen[str | None]):
 
     CSS_PATH = "form.tcss"
     TITLE_WORDS: ClassVar[str] = ""
-    DONE: ClassVar[str] = "Saved."
+    DONE: str = "Saved."
     RECORD_NAMES: ClassVar[dict[str, str]] = {}  # a field of the dialog by the name the operation knows it by
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -164,7 +164,12 @@ class PaneBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """One line."""
+        """One line, closer together where it is narrow."""
+        wide = self._parts(" ")
+        line = Content(" ").join(wide)
+        return line if line.cell_length <= self.content_size.width else Content("").join(self._parts(""))
+
+    def _parts(self, end: str) -> list[Content]:
         parts = []
         for pane, (name, letter) in self._panes.items():
             at = name.index(letter)
@@ -175,11 +180,11 @@ class PaneBar(Widget):
                 (name[at], "underline bold"),
                 name[at + 1 :],
                 f" {self._counts[pane]}" if pane in self._counts else "",
-                " ",
+                end,
             )
             text = text.stylize("bold reverse" if here else "")
             parts.append(text.stylize(Style.from_meta({"@click": f"choose({pane!r})"})))
-        return Content(" ").join(parts)
+        return parts
 
     def action_choose(self, pane: str) -> None:
         """It was clicked."""

@@ -189,7 +189,7 @@ def test_showing_a_case(path: Path) -> None:
     ):
         assert part in page
     shown = json.loads(ok(path, "show", "20260000015", "--format", "json"))
-    handled = {"investigation", "evidence", "proposals", "remedies", "recourse", "tracking"}
+    handled = {"investigation", "evidence", "proposals", "remedies", "recourse", "tracking", "attachments"}
     assert set(shown) == {"case", "complainant", "representative", "log", "clocks", "history", *handled}
     assert shown["tracking"][0]["step"] == "acknowledged"
     assert shown["case"]["reference"] == "2026-000001-5"

@@ -30,6 +30,7 @@ _NAMED = {
     "/": {"slash"},
     ".": {"full_stop"},
     "+": {"plus"},
+    "@": {"at"},
     "esc": {"escape"},
     "←": {"left"},
     "→": {"right"},

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from complaintdesk.operations import investigation, tracking
+from complaintdesk.operations.inputs import Standstill, check
 from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.rules import authority
 from complaintdesk.rules.authority import Grant, Power
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.vocabulary import Remedy, Role
+from complaintdesk.store.desk import SETTING_UP, Actor
 from tests.desk import Office
 
 AYSE, CAN, MARY = 1, 2, 3  # front desk, quality officer, manager
@@ -99,3 +104,19 @@ def test_an_office_fills_in_its_own_table(office: Office) -> None:
     case_id = office.new_case()
     office.assess(case_id)
     assert office.case(case_id).priority == "high"
+
+
+@pytest.mark.parametrize("nobody", [SETTING_UP, Actor(77, "Mallory", "manager")])
+def test_whoever_does_not_work_here_does_nothing_to_a_case(office: Office, case: int, nobody: Actor) -> None:
+    """Also what leaves no name on a record is recorded with the person who did it, so there must be one."""
+    office.people.append(nobody)
+    events = office.value("SELECT count(*) FROM event")
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: office.do_as(4, tracking.pause, case, check(Standstill, {"why": "Let it lie."})),
+        lambda: office.do_as(4, investigation.assign, case, AYSE),
+        lambda: office.decide(case, 4),
+    )
+    for act in acts:
+        with pytest.raises(NotAllowed, match="Choose who you are"):
+            act()
+    assert office.value("SELECT count(*) FROM event") == events

@@ -246,3 +246,19 @@ def test_a_standstill_that_ends_by_the_decision_is_kept(office: Office) -> None:
     office.pause(case_id)
     office.decide_case(case_id)
     assert len(office.rows("SELECT why, ended_at FROM clock_pause")) == 1
+    _agrees(office, case_id)
+
+
+def test_days_it_stood_still_until_it_was_met_do_not_make_it_late(office: Office) -> None:
+    """What stands still is not late (7.3), also where nobody let it run again before the decision was told."""
+    case_id = office.new_case()
+    office.acknowledge(case_id)
+    office.assess(case_id)
+    office.pause(case_id)
+    office.clock.step(days=30)
+    office.decide(case_id)
+    clock = _clock(office, case_id)
+    assert clock.in_time
+    assert (clock.due_on, clock.met_on) == ("2027-01-08", "2026-12-23")
+    _agrees(office, case_id)
+    assert office.value("SELECT n FROM tally WHERE measure = 'clock_met' AND part = 'decide/in_time'") == 1

@@ -63,6 +63,20 @@ def test_taken_apart_its_deadlines_run_on(office: Office, twice: tuple[int, int]
         do.unmerge(office, second)
 
 
+def test_taken_apart_it_is_theirs_to_go_on_as_it_was(office: Office) -> None:
+    """They reject and know where they can go: their time runs on, and no news is owed (7.9)."""
+    first, second = office.new_case(), office.decided_case()
+    office.answer(second, "rejected")
+    office.tell_recourse(second)
+    for _ in range(2):
+        do.merge(office, second, first)
+        office.clock.step(days=3)
+        do.unmerge(office, second)
+        assert [clock.kind for clock in office.clocks(second) if clock.runs] == ["recourse"]
+    with pytest.raises(Invalid, match="may still go outside"):
+        office.close(second, "rejected", no_further=False)
+
+
 def test_what_may_not_be_merged(office: Office, twice: tuple[int, int]) -> None:
     first, second = twice
     with pytest.raises(Invalid, match="part of itself"):

@@ -178,6 +178,15 @@ def test_a_complaint_settled_while_it_is_taken_in(office: Office) -> None:
     assert not any(clock.runs for clock in office.clocks(case_id))
 
 
+def test_what_a_settlement_gave_and_has_not_helped_is_owed_again(office: Office) -> None:
+    case_id = office.new_case()
+    office.resolve(case_id, remedies=["repair"])
+    assert office.rows("SELECT dropped_at FROM promised_remedy") == [(None,)]  # it was carried out, not taken back
+    office.reopen(case_id)
+    office.verify(case_id, helped=False)
+    assert len(office.remedies(case_id)) == office.case(case_id).remedies_open == 1
+
+
 @pytest.mark.parametrize("before", ["safety", "assessed"])
 def test_no_first_contact_where_safety_is_at_stake_or_more_has_happened(office: Office, before: str) -> None:
     case_id = office.new_case(safety=before == "safety")

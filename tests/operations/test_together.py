@@ -85,6 +85,16 @@ def test_who_has_a_conflict_of_interest_keeps_out(office: Office) -> None:
             refuse()
 
 
+def test_nobody_makes_a_watcher_of_who_has_a_conflict(office: Office) -> None:
+    """They could follow what others say of their own case."""
+    case_id = office.new_case()
+    _take_part(office, case_id, CAN, Part.CONFLICT, "He is the brother of the driver.")
+    with pytest.raises(NotAllowed, match="conflict of interest"):
+        _take_part(office, case_id, CAN, Part.WATCHER)
+    _take_part(office, case_id, MARY, Part.WATCHER)
+    assert _parts(office, case_id) == [("Can Öz", "conflict"), ("Mary O’Neill", "watcher")]
+
+
 def test_an_owner_hands_over_before_a_conflict_is_noted(office: Office) -> None:
     case_id = office.new_case()
     office.assign(case_id, CAN)

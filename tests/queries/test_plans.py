@@ -14,6 +14,7 @@ import pytest
 
 from complaintdesk import queries
 from complaintdesk.queries import (
+    attachments,
     calendar,
     caller,
     callers,
@@ -25,6 +26,7 @@ from complaintdesk.queries import (
     drafts,
     handling,
     lettering,
+    outbox,
     people,
     related,
     search,
@@ -32,6 +34,7 @@ from complaintdesk.queries import (
 )
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
+from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
@@ -51,7 +54,7 @@ FEW = {
         "people",
         "search by field",
     ),
-    *("handling.bodies", "handling.causes", "caller.for_caller"),
+    *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
 
@@ -98,6 +101,11 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
         ask(look, Listing(View.MINE, TODAY, None))
 
     return asked
+
+
+def _contents(look: Look) -> None:
+    with pytest.raises(NotFound):
+        attachments.contents(look, 1)
 
 
 def _first(look: Look) -> CaseFile:
@@ -179,6 +187,12 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "case_file.pauses": lambda look: case_file.pauses(look, 1),
     "deadlines.explained": lambda look: deadlines.explained(look, 1, every=True),
     "calendar.office_calendar": calendar.office_calendar,
+    "attachments.attachments": lambda look: attachments.attachments(look, 1),
+    "attachments.contents": _contents,
+    "outbox.of_case": lambda look: outbox.of_case(look, 1),
+    "outbox.under_way": outbox.under_way,
+    "outbox.late": outbox.late,
+    "outbox.is_due": outbox.is_due,
 }
 
 

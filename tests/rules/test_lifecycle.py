@@ -206,6 +206,13 @@ def test_a_new_case_is_told_first_then_assessed_then_owned() -> None:
     ]
 
 
+def test_a_review_of_what_was_never_assessed_begins_with_the_assessment() -> None:
+    """As complaints that were brought in from elsewhere may be."""
+    told = replace(READY, assessed=False, decided=True, informed=True, answer=Answer.REJECTED, recourse_told=True)
+    steps = next_steps(replace(told, in_review=True, review_acknowledged=True), {}, TODAY)
+    assert [step.act for step in steps] == [Act.ASSESS]
+
+
 def test_a_late_update_stands_first() -> None:
     clocks = {ClockKind.UPDATE: date(2026, 11, 18), ClockKind.DECIDE: date(2026, 12, 4)}
     steps = next_steps(replace(READY, assigned=False), clocks, TODAY)

@@ -12,6 +12,7 @@ from complaintdesk.operations import (
     investigation,
     recourse,
     response,
+    together,
     tracking,
 )
 from complaintdesk.operations.inputs import (
@@ -28,11 +29,13 @@ from complaintdesk.operations.inputs import (
     Extension,
     Findings,
     GoneOutside,
+    Informed,
     LogEntry,
     Offer,
     ReviewAsked,
     Settlement,
     Standstill,
+    TaskAnswer,
     Told,
     Verified,
     check,
@@ -164,7 +167,7 @@ class Both(Ledger):
 
     def inform(self, at: int, actor: Actor, said: Said) -> None:
         super().inform(at, actor, said)
-        self._on_case(response.inform, at, actor, Told, said._asdict())
+        self._on_case(response.inform, at, actor, Informed, said._asdict())
 
     def carry_out(self, at: int, actor: Actor, remedy: Row, note: str | None) -> None:
         super().carry_out(at, actor, remedy, note)
@@ -197,6 +200,11 @@ class Both(Ledger):
     def gone_outside(self, at: int, actor: Actor, given: Row) -> None:
         super().gone_outside(at, actor, given)
         self._on_case(recourse.gone_outside, at, actor, GoneOutside, given)
+
+    def our_side_sent(self, at: int, actor: Actor, answer: str) -> None:
+        task_id = self._task["id"]
+        super().our_side_sent(at, actor, answer)
+        self._on_case(together.answer, at, actor, TaskAnswer, {"task_id": task_id, "answer": answer})
 
     def conclude(self, at: int, actor: Actor, outcome: str, text: str, cost: int | None) -> None:
         super().conclude(at, actor, outcome, text, cost)

@@ -29,7 +29,7 @@ from tests.sample.both import Both
 
 KEPT = (
     *("complainant", "contact_point", "case", "case_clock", "clock_pause", "communication"),
-    *("investigation", "evidence", "promised_remedy", "proposal", "recourse"),
+    *("investigation", "evidence", "promised_remedy", "proposal", "recourse", "task"),
 )
 ACTS = {
     *("take_in", "edit", "acknowledge", "assess", "assign", "log", "extend", "pause", "resume"),
@@ -37,7 +37,10 @@ ACTS = {
     *("tell", "ask_review", "gone_outside", "conclude", "close", "reopen"),
 }
 _UP = ((60, "acknowledge"), (59, "assess"), (59, "assign"))
-_OUT = ((50, "reject"), (50, "recourse"), (45, "outside"), (45, "outside_told"), (30, "conclude"))
+_OUT = (
+    *((50, "reject"), (50, "recourse"), (45, "outside"), (45, "outside_told")),
+    *((44, "our_side"), (30, "conclude")),
+)
 _DONE = ((8, "accept"), (8, "carry_out"), (7, "verify_in_vain"), (6, "carry_out"), (6, "verify"), (5, "close"))
 _REVIEW = ((20, "reject"), (20, "recourse"), (19, "ask_review"), (18, "acknowledge"), (17, "review_note"))
 # What is rare in a sample, and what an act has to cope with in any order.
@@ -137,8 +140,9 @@ class Counting:
         return self.new_id(str(year))
 
 
-@pytest.mark.campaign
-def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
+@pytest.mark.parametrize("days", [0, pytest.param(10, marks=pytest.mark.campaign)])
+def test_the_same_lives_through_the_operations(tmp_path: Path, days: int) -> None:
+    """The scripted lives, and those that begin within so many days."""
     clock = StandingClock()
     desk = open_desk(tmp_path / "desk.db", create=True, clock=clock)
     with desk.act(SETTING_UP) as act:
@@ -151,7 +155,7 @@ def test_the_same_lives_through_the_operations(tmp_path: Path) -> None:
     dice, numbers = Dice(4), Counting()
     people = People(numbers, dice)
     natural = Courses(dice, office, 1.0)
-    arrived = [came for day in range(10) for came in arrivals.on(dice, office, office.today - 150 + day, 8)]
+    arrived = [came for day in range(days) for came in arrivals.on(dice, office, office.today - 150 + day, 8)]
     courses = [roster.course(dice, office, script) for script in (*roster.SCRIPTS, *RARE)]
     courses += [natural.natural(*came) for came in arrived]
     told: list[Happened] = []

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -66,8 +68,11 @@ class Case:
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*("space" if char == " " else char for char in text))
+        """Type a text as a terminal sends it, one key behind the other."""
+        for char in text:
+            self.app.post_message(events.Key(_character_to_key(char), char))
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     async def save(self) -> None:
         """F10, and wait until the dialog has gone."""

@@ -77,7 +77,7 @@ async def test_a_case_is_worked_through_from_its_next_panel(office: Office, size
 
         await case.press(_number_of(case, Act.CLOSE))
         assert isinstance(case.app.screen, CloseDialog)
-        await case.save()  # they have accepted already: that stands there
+        await case.save()  # their answer is on file, and is not asked again
         assert "closed today: accepted" in case.text()
     kept = office.case(case_id)
     assert (kept.stage, kept.priority, kept.owner, kept.outcome) == (Stage.CLOSED, "high", "Ayşe Demir", "upheld")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from complaintdesk.store import sqlite, sqlite_triggers
+from complaintdesk.operations import setting_up
+from complaintdesk.rules.clocks import Clock
+from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit
+from complaintdesk.store import presets, sqlite, sqlite_triggers
 from tests.desk import Office
 from tests.random_acts import act_at_random
 
@@ -80,3 +84,21 @@ def test_renewing_keeps_the_guard_and_the_counts(office100: Office) -> None:
     names = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1").fetchall()
     assert names == triggers
     connection.close()
+
+
+def test_two_clocks_of_a_kind_side_by_side_are_counted_each(office: Office) -> None:
+    """The law's and the office's own: both are met by one decision, and neither is the later of the two."""
+    known = presets.preset("nhs_england")
+    own = Clock(ClockKind.DECIDE, ClockAnchor.RECEIVED, 10, ClockUnit.BUSINESS_DAYS)
+    office.do(setting_up.use_policy, replace(known, clocks=(*known.clocks, own)))
+    case_id = office.new_case()
+    office.clock.step(days=60)
+    office.decide_case(case_id)
+    assert _differences(office.path) == []
+    met = office.rows("SELECT part, n FROM tally WHERE measure = 'clock_met' AND part LIKE 'decide/%' AND n <> 0")
+    assert sorted(met) == [("decide/in_time", 1), ("decide/late", 1)]
+    office.close(case_id)
+    office.reopen(case_id)
+    office.decide_case(case_id)
+    assert _differences(office.path) == []
+    assert office.value("SELECT sum(n) FROM tally WHERE measure = 'clock_met' AND part LIKE 'decide/%'") == 2

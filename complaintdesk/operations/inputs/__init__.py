@@ -6,6 +6,7 @@ Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor un
 from __future__ import annotations
 
 from complaintdesk.operations.inputs.fields import Entered, as_instant, check
+from complaintdesk.operations.inputs.files import Attaching, FileGiven, MailGiven
 from complaintdesk.operations.inputs.handling import (
     Acknowledgement,
     Assessment,
@@ -38,6 +39,7 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
     Asked,
@@ -53,9 +55,11 @@ from complaintdesk.operations.inputs.together import (
 
 __all__ = [
     "Acknowledgement",
+    "Again",
     "Answered",
     "Asked",
     "Assessment",
+    "Attaching",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -68,11 +72,14 @@ __all__ = [
     "EntryMeant",
     "EvidenceGiven",
     "Extension",
+    "FileGiven",
     "Findings",
+    "GivenUp",
     "GoneOutside",
     "Informed",
     "Into",
     "LogEntry",
+    "MailGiven",
     "Nothing",
     "Offer",
     "Outgoing",

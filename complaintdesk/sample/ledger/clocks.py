@@ -52,20 +52,21 @@ class Clocks(Rows):
             return
         self._running = [clock for clock in self._running if clock["kind"] != kind]
         for clock in met:
-            if clock.get("paused_at") is not None:
-                self._note_pause(clock, at)
-            self._change(
-                "case_clock",
-                clock,
-                met_at=self._office.instant(at),
-                met_on=self._office.iso(at // DAY),
-                paused_at=None,
-                paused_why=None,
-            )
+            stood = self._stood_still(clock, at)
+            now, today = self._office.instant(at), self._office.iso(at // DAY)
+            self._change("case_clock", clock, **stood, met_at=now, met_on=today)
 
     def _told(self, at: int) -> None:
         self._meet(_UPDATE, at)
         self._start(ClockAnchor.LAST_UPDATE, at)
+
+    @property
+    def _owes_news(self) -> bool:
+        return any(clock["kind"] == _UPDATE for clock in self._running)
+
+    def _owe_news(self, at: int) -> None:
+        if not self._owes_news:
+            self._start(ClockAnchor.LAST_UPDATE, at)
 
     def _settle_early(self, at: int) -> None:
         today = self._office.iso(at // DAY)
@@ -78,9 +79,7 @@ class Clocks(Rows):
         ended = [clock for clock in self._running if kind is None or clock["kind"] == kind]
         self._running = [clock for clock in self._running if kind is not None and clock["kind"] != kind]
         for clock in ended:
-            if clock.get("paused_at") is not None:
-                self._note_pause(clock, at)
-            self._change("case_clock", clock, ended=why, paused_at=None, paused_why=None)
+            self._change("case_clock", clock, **self._stood_still(clock, at), ended=why)
 
     def _stand_still(self, at: int, why: str) -> None:
         for clock in self._running:
@@ -89,9 +88,14 @@ class Clocks(Rows):
 
     def _run_on(self, at: int) -> None:
         for clock in self._running:
-            if clock.get("paused_at") is not None:
-                self._note_pause(clock, at)
-                self._change("case_clock", clock, paused_at=None, paused_why=None, due_on=self._recounted(clock))
+            self._change("case_clock", clock, **self._stood_still(clock, at))
+
+    def _stood_still(self, clock: Row, at: int) -> Row:
+        """What changes on a clock that does not stand still any more; nothing where it did not."""
+        if clock.get("paused_at") is None:
+            return {}
+        self._note_pause(clock, at)
+        return {"paused_at": None, "paused_why": None, "due_on": self._recounted(clock)}
 
     def _move(self, kind: ClockKind, by: int, why: str) -> None:
         for clock in self._running:

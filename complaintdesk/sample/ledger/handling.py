@@ -103,7 +103,7 @@ class Handling(Clocks):
     def log(self, at: int, actor: Actor, direction: str, said: Said) -> None:
         """`tracking.log`."""
         self._note(at, actor, direction, said)
-        if direction == "out" and self.case.get("closed_at") is None:
+        if direction == "out" and self._owes_news:
             self._told(at)
         self._settle(at, actor, "tracking.log")
 

@@ -56,8 +56,13 @@ class Response(Handling):
         self._set(answer=answer, answered_at=self._office.instant(at))
         if answer == "accepted":
             self._end(at, ACCEPTED, ClockKind.RECOURSE)
-        elif self.case["recourse_told"]:
+        elif self.case["recourse_told"] and not self._is_elsewhere:
             self._end(at, THEIRS, ClockKind.UPDATE)
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether it is being reviewed, or an outside body has it."""
+        return self.case.get("review_at") is not None or self.case.get("outside_at") is not None
 
     def decide(
         self,
@@ -85,6 +90,7 @@ class Response(Handling):
             self._set(answer="accepted", answered_at=self._office.instant(at))
         if told is None:
             self._set(untold=True)
+            self._owe_news(at)
         else:
             self._note(at, actor, "out", told)
             self._set(recourse_told=recourse_told)
@@ -156,10 +162,10 @@ class Response(Handling):
         """`response.told`."""
         self._set(untold=False, informed_at=self._office.instant(at), informed_on=self._office.iso(at // DAY))
         self._settle_early(at)
-        self._meet(ClockKind.DECIDE, at)
-        self._meet(ClockKind.REVIEW_DECIDE, at)
+        for kind in (ClockKind.DECIDE, ClockKind.REVIEW_DECIDE, ClockKind.REVIEW_ACKNOWLEDGE):
+            self._meet(kind, at)
         self._end(at, ANEW, ClockKind.RECOURSE)
-        if self._answer() != "accepted":
+        if not self.is_accepted:
             self._start(ClockAnchor.DECIDED, at)
         self._told(at)
 

@@ -143,6 +143,11 @@ class Rows:
         counts = decided_at > (self.case.get("reopened_at") or "")
         return self.case["answer"] if counts and (self.case.get("answered_at") or "") >= decided_at else None
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether they accept what was decided: then nothing waits for their answer any more (7.9)."""
+        return self._answer() == "accepted"
+
     def _keep_people(self, people: Iterable[tuple[str, Row]]) -> None:
         for table, row in people:
             self._keep(table, row)

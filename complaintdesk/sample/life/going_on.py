@@ -76,6 +76,9 @@ class GoingOn(Response):
             },
         )
 
+    def _our_side(self, at: int) -> None:
+        self._ledger.our_side_sent(at, self._owner, self._dice.pick(recourse.OUR_SIDE_SENT))
+
     def _outside_told(self, at: int) -> None:
         texts = recourse.OUTSIDE_BY_VOICE, recourse.OUTSIDE_IN_WRITING
         self._log_out(at, self._told(at, self._owner, *texts, body=self._body))

@@ -100,7 +100,10 @@ class Response(Finding):
         texts = self._in_their_words(remedy_talk.SETTLED, remedy_talk.SETTLED_TURKISH)
         if self._ledger.case.get("reviewed_at") is not None and self._course.review == "kept":
             texts = recourse.LIVES_WITH_IT
-        self._answer(at, "accepted", self._dice.pick(texts))
+        if self._ledger.is_accepted:  # the decision is what they had accepted as an offer: this is only talk
+            self._log_in(at, self._dice.pick(texts))
+        else:
+            self._answer(at, "accepted", self._dice.pick(texts))
 
     def _reject(self, at: int) -> None:
         english = recourse.REJECTS if self._ledger.case.get("sum_given") is None else recourse.REJECTS_A_SUM

@@ -1,0 +1,53 @@
+"""What a file that people attach may be called. The name is shown, and suggested when a copy is saved; no path."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_BYTES = 255  # of a name in UTF-8: what the usual file systems take
+
+_SEPARATORS = re.compile(r"[/\\]")
+# Not allowed in a name on Windows, or read by a shell or a terminal as something else.
+_SIGNS = re.compile(r'[<>:"|?*]')
+_BLANKS = re.compile(r"\s+")
+# Names that Windows keeps for devices, whatever follows after a dot.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.I)
+_LONGEST_EXTENSION = 16  # characters: what is longer is no extension
+_NAMELESS = "file"
+
+
+def clean_name(name: str) -> str:
+    """The name as it is kept: the last part of a path, without what acts, hides, or turns the writing direction.
+
+    Never empty, `.` or `..`, no name of a device, no dot or blank at an end, no leading dash, at most 255 bytes
+    with its extension kept. Cleaning twice changes nothing more.
+    """
+    plain = unicodedata.normalize("NFC", _SEPARATORS.split(name.rstrip("/\\"))[-1])
+    plain = "".join(char for char in plain if char.isspace() or unicodedata.category(char)[0] != "C")
+    plain = _BLANKS.sub(" ", _SIGNS.sub("_", plain)).strip(" ").rstrip(" .")
+    stem, _, end = plain.rpartition(".")
+    plain = (
+        f"{_NAMELESS}.{end}" if end.isalnum() and not stem.strip(" .-") and "." in plain else plain.lstrip(" .-")
+    )
+    if not plain or not any(unicodedata.category(char)[0] in "LNSP" for char in plain):
+        return _NAMELESS
+    if _DEVICES.match(plain):
+        plain = f"_{plain}"
+    return _cut(plain)
+
+
+def extension(name: str) -> str:
+    """The extension in small letters, without its dot; empty where there is none."""
+    stem, dot, end = name.rpartition(".")
+    found = end.casefold()
+    return found if dot and stem and found.isalnum() and len(found) <= _LONGEST_EXTENSION else ""
+
+
+def _cut(name: str) -> str:
+    if len(name.encode()) <= MOST_BYTES:
+        return name
+    end = f".{name.rpartition('.')[2]}" if extension(name) else ""
+    room = MOST_BYTES - len(end.encode())
+    stem = name[: len(name) - len(end)].encode()[:room].decode("utf-8", "ignore")
+    return (stem.rstrip(" .") or _NAMELESS) + end
