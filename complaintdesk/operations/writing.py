@@ -41,8 +41,14 @@ def _carry_out(act: Act, case: Case, given: Written, standing: Standing) -> None
         elif given.recourse_told and _open(What.TELL_RECOURSE, standing_of(case)):
             recourse.told(act, case, standing)
         else:
-            clock_keeping.told(act, case, act.now)
+            _news(act, case)
     else:
+        _news(act, case)
+
+
+def _news(act: Act, case: Case) -> None:
+    """Where no news is owed, because it is theirs to go on, a letter does not make it owed."""
+    if clock_keeping.owes_news(act, case):
         clock_keeping.told(act, case, act.now)
 
 

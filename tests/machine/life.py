@@ -109,7 +109,12 @@ WAYS: dict[str, list[Way]] = {
     **dict.fromkeys(("person", "representative", "watch", "task", "task_answer", "separate"), _ANYTIME),
     "evidence": [way()],
     "investigate": [way("assessed", "", "looked"), way("assessed", "", "", "looked")],
-    "write": _ANYTIME,
+    "write": [
+        *_ANYTIME,
+        *(way("", "told", "told"), way("in_review", "review_told", "review_told")),
+        *(way("untold", "", "shown", "untold still"), way("untold", "", "", "untold still shown")),
+        way("decided", "untold", "shown"),
+    ],
     "offer": [way(_READY, "decided", "offered"), way(f"{_READY} refuses", "", "offered")],
     "answer": [
         way("offered", "", "", "offered"),

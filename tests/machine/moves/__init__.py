@@ -20,6 +20,7 @@ from tests.machine.moves.receipt import (
 from tests.machine.moves.response import Answer, Decide, Inform, Offer, Resolve
 from tests.machine.moves.timing import Extend, Pause, Resume
 from tests.machine.moves.together import AnswerTask, Ask, DropTask, Leave, Remind, TakePart, Watching
+from tests.machine.moves.writing import Write
 
 TABLE: dict[str, Move] = {
     str(move): move
@@ -30,9 +31,9 @@ TABLE: dict[str, Move] = {
         *(TellRecourse(), Review(), Outside(), Conclude()),
         *(Extend(), Pause(), Resume(), TellStatus()),
         *(TakePart(), Leave(), Watching(), Ask(), AnswerTask(), Remind(), DropTask()),
-        *(Attach(), TakeMail()),
+        *(Attach(), TakeMail(), Write()),
         *(Merge(), Unmerge(), Separate(), Correct(), CorrectRepresentative()),
     )
 }
 # Acts that no operation carries out yet: a test notices when one does, and then they belong into the table.
-WITHOUT_OPERATION = {"write"}
+WITHOUT_OPERATION: set[str] = set()
