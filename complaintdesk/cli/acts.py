@@ -72,9 +72,7 @@ VERBS: dict[str, Verb] = {
     ),
     "task-dropped": Verb("5.4", TaskMeant, lambda act, case_id, told: together.drop(act, case_id, told.task_id)),
     "part": Verb("annex D", given.PartGiven, together.take_part),
-    "part-ended": Verb(
-        "5.4", PartEnded, lambda act, case_id, told: together.leave(act, case_id, told.staff_id, told.part)
-    ),
+    "part-ended": Verb("annex D", PartEnded, together.leave),
     "watch": Verb("5.4", Nothing, lambda act, case_id, _: together.watch(act, case_id)),
     "merge": Verb("7.2", Into, lambda act, case_id, told: merging.merge(act, case_id, told.into_id)),
     "take-apart": Verb("7.2", Nothing, lambda act, case_id, _: merging.unmerge(act, case_id)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from complaintdesk.operations import on_case
-from complaintdesk.operations.inputs import Asked, PartGiven, TaskAnswer
+from complaintdesk.operations.inputs import Asked, PartEnded, PartGiven, TaskAnswer
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Department
 from complaintdesk.records.together import Participant, Task
@@ -56,15 +56,31 @@ def _declare(act: Act, case: Case, given: PartGiven, name: str) -> None:
 
 
 @operation
-def leave(act: Act, case_id: int, staff_id: int, part: Part) -> None:
-    """Somebody has this part no more. Raises `NotAllowed` where they have not."""
+def leave(act: Act, case_id: int, given: PartEnded) -> None:
+    """Somebody has this part no more. Raises `NotAllowed` where they have not.
+
+    That a conflict of interest is none any more is said by somebody else, with the reason, and stands in the log.
+    """
     case = on_case.find(act, case_id)
-    kept = _mine(act, case, staff_id, part)
+    kept = _mine(act, case, given.staff_id, given.part)
     if not kept:
         raise NotAllowed("They have no such part in this case.")
+    if given.part is Part.CONFLICT:
+        _lift(act, case, given)
     for each in kept:
         each.ended_at = act.now
         act.session.add(each)
+
+
+def _lift(act: Act, case: Case, given: PartEnded) -> None:
+    if given.staff_id == on_case.person(act):
+        raise NotAllowed("Somebody else has to say that your conflict of interest is none any more (annex D).")
+    if not given.why:
+        said = "say why the conflict is none any more (annex D)"
+        raise Invalid(f"{said[0].upper()}{said[1:]}.", {"why": said})
+    name = on_case.staff_member(act, given.staff_id, "staff_id").name
+    text = f"{name} has no conflict of interest in this case any more (annex D): {given.why}"
+    on_case.note(act, case, Direction.INSIDE, Channel.OTHER, text, None)
 
 
 @operation

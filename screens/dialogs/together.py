@@ -13,7 +13,6 @@ from complaintdesk.rules.together import Part
 from screens.case_read import CaseRead
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.form import ActDialog
-from screens.frame import desk_app
 from screens.text import shown
 
 _USUAL_DAYS = 2  # business days that somebody has, unless another day is written
@@ -154,4 +153,5 @@ class PartDialog(ActDialog):
         if not mine:
             raise Invalid("They have no part now.", {"staff_id": "they have no part in this case now"})
         for row in mine:
-            await desk_app(self).act(together.leave, self.whole.file.id, row.staff_id, Part(row.part))
+            ended = {"staff_id": row.staff_id, "part": row.part, "why": given.get("why") or None}
+            await self.act(together.leave, inputs.check(inputs.PartEnded, ended))

@@ -19,7 +19,7 @@ from tests.machine.walking import Seen
 from tests.machine.watching import Found
 
 Plant = Callable[[pytest.MonkeyPatch], None]
-_WALKS, _STEPS = 12, 100
+_WALKS, _STEPS = 40, 100
 
 
 def no_event(patch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ PLANTED: dict[Plant, set[str]] = {
 }
 
 
-_RARE = (beyond_authority,)  # some thousand acts until it is met
+_RARE = (beyond_authority, not_asked)  # some thousand acts until it is met
 
 
 @pytest.mark.parametrize(

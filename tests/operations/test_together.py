@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from complaintdesk.operations import together
-from complaintdesk.operations.inputs import Asked, PartGiven, TaskAnswer, check
+from complaintdesk.operations.inputs import Asked, PartEnded, PartGiven, TaskAnswer, check
 from complaintdesk.queries import search
 from complaintdesk.queries import together as known
 from complaintdesk.rules.errors import Invalid, NotAllowed
@@ -21,6 +21,10 @@ WEDNESDAY = date(2026, 11, 25)
 
 def _take_part(office: Office, case_id: int, staff_id: int, part: Part, why: str | None = None) -> None:
     office.do(together.take_part, case_id, check(PartGiven, {"staff_id": staff_id, "part": part, "why": why}))
+
+
+def _leave(office: Office, case_id: int, staff_id: int, part: Part, why: str | None = None) -> None:
+    office.do(together.leave, case_id, check(PartEnded, {"staff_id": staff_id, "part": part, "why": why}))
 
 
 def _ask(office: Office, case_id: int, **given: Any) -> int:
@@ -55,10 +59,10 @@ def test_who_has_a_part_in_a_case(office: Office) -> None:
     assert _found(office, "watch:me", MARY) == [case_id]
     assert _found(office, "watch:me", CAN) == []
     assert office.do_as(MARY, together.watch, case_id) is False
-    office.do(together.leave, case_id, CAN, Part.HELPER)
+    _leave(office, case_id, CAN, Part.HELPER)
     assert _parts(office, case_id) == []
     with pytest.raises(NotAllowed, match="no such part"):
-        office.do(together.leave, case_id, CAN, Part.HELPER)
+        _leave(office, case_id, CAN, Part.HELPER)
 
 
 def test_who_has_a_conflict_of_interest_keeps_out(office: Office) -> None:
@@ -83,6 +87,25 @@ def test_who_has_a_conflict_of_interest_keeps_out(office: Office) -> None:
         office.assign(case_id, MARY)
         with pytest.raises(NotAllowed, match="conflict of interest"):
             refuse()
+
+
+def test_a_conflict_of_interest_is_lifted_by_somebody_else_with_a_reason(office: Office) -> None:
+    """Annex D: it stands in the log why it is none any more, as why it was one does."""
+    case_id = office.new_case()
+    _take_part(office, case_id, CAN, Part.CONFLICT, "He is the brother of the driver.")
+    with pytest.raises(Invalid) as refused:
+        _leave(office, case_id, CAN, Part.CONFLICT)
+    assert "why" in refused.value.fields
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        office.do_as(
+            CAN, together.leave, case_id, check(PartEnded, {"staff_id": CAN, "part": "conflict", "why": "So."})
+        )
+    _leave(office, case_id, CAN, Part.CONFLICT, "It was another driver.")
+    said = office.rows("SELECT text FROM communication WHERE direction = 'inside' ORDER BY id DESC LIMIT 1")
+    assert said == [
+        ("Can Öz has no conflict of interest in this case any more (annex D): It was another driver.",)
+    ]
+    office.assign(case_id, CAN)
 
 
 def test_nobody_makes_a_watcher_of_who_has_a_conflict(office: Office) -> None:

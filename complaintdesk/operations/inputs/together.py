@@ -48,10 +48,11 @@ class TaskMeant(Entered):
 
 
 class PartEnded(Entered):
-    """Who has which part no more."""
+    """Who has which part no more; why, where it was a conflict of interest."""
 
     staff_id: Key
     part: Part
+    why: OptionalWords = None
 
 
 class Into(Entered):

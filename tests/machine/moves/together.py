@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from complaintdesk.operations import together
-from complaintdesk.operations.inputs import Asked, PartGiven, TaskAnswer, check
-from complaintdesk.rules.together import Part
+from complaintdesk.operations.inputs import Asked, PartEnded, PartGiven, TaskAnswer, check
 from complaintdesk.store.act import Act
 from tests.machine.moves.base import Fault, Given, Move, Point, person_faults
 from tests.machine.world import Task
@@ -61,17 +60,22 @@ class Leave(Move):
     def draw(self, at: Point) -> Given:
         there = sorted(at.case.parts, key=str)
         who, part = at.dice.of(there or [(1, "helper")])
-        return {"staff_id": at.somebody() if at.wild else who, "part": part}
+        reason = None if part != "conflict" or (at.wild and at.dice.chance(30)) else at.dice.words()
+        return {"staff_id": at.somebody() if at.wild else who, "part": part, "why": reason}
 
     def faults(self, at: Point, given: Given) -> Iterator[Fault]:
         if (given["staff_id"], given["part"]) not in at.case.parts:
             yield Fault("NotAllowed", "no such part")
+        elif given["part"] == "conflict" and given["staff_id"] == at.who.id:
+            yield Fault("NotAllowed", "Somebody else has to say")
+        elif given["part"] == "conflict" and given["why"] is None:
+            yield Fault("Invalid", "why")
 
     def effect(self, at: Point, given: Given) -> None:
         at.case.parts.discard((given["staff_id"], given["part"]))
 
     def carry_out(self, act: Act, case_id: int, given: Given) -> object:
-        return together.leave(act, case_id, given["staff_id"], Part(given["part"]))
+        return together.leave(act, case_id, check(PartEnded, given))
 
 
 class Watching(Move):
