@@ -265,6 +265,14 @@ class CaseScreen(DeskScreen):
         if self.whole is not None:
             self.app.push_screen(CallerDialog(self.case_id))
 
+    def action_print(self) -> None:
+        """A paper of the case: its receipt, the follow-up form."""
+        from screens.dialogs.print_paper import PrintDialog
+
+        if self.whole is not None:
+            dialog = PrintDialog(self.whole, self.whole.sources.language)
+            self.app.push_screen(dialog, lambda done: self.say(f"✓ {dialog.done}", "done") if done else None)
+
     def action_counted(self) -> None:
         """Why these dates?"""
         from screens.dialogs.counted import CountedDialog

@@ -38,6 +38,7 @@ def bindings() -> Iterator[Binding]:
     yield Binding(
         "w", "counted", "Why these dates", id="case.counted", show=False, tooltip="How days were counted"
     )
+    yield Binding("f9", "print", "Print", id="case.print", show=False, tooltip="Receipt, follow-up form (annex E)")
     for pane, (name, letter) in PANES.items():
         yield Binding(letter, f"pane('{pane}')", name, id=f"case.pane-{pane}", show=False, tooltip=f"Show: {name}")
     yield Binding("right,tab", "turn(1)", "Next pane", id="case.right", show=False, tooltip="The next pane")

@@ -28,6 +28,20 @@ class CasesActs(DeskScreen):
         Binding(
             "w", "counted", "Why this date", id="cases.counted", show=False, tooltip="How its days were counted"
         ),
+        Binding(
+            *("f", "filled_form", "Filled form"),
+            id="cases.form",
+            show=False,
+            tooltip="Take in a complaint form that came back filled in (annex C)",
+        ),
+        Binding(
+            "f9",
+            "print",
+            "Print",
+            id="cases.print",
+            show=False,
+            tooltip="Leaflet, complaint form (7.1, annex C)",
+        ),
         Binding("t", "caller", "Tell", id="cases.caller", show=False, tooltip="What may I tell the caller? (7.3)"),
     ]
 
@@ -51,6 +65,34 @@ class CasesActs(DeskScreen):
                     self.table.marked.pop(row.id, None)
             self.table.refresh()
             self.app.push_screen(SummaryDialog(dialog.summary))
+
+    async def action_print(self) -> None:
+        """A paper for anybody who asks: the leaflet, the complaint form."""
+        from complaintdesk.queries import lettering
+        from screens.dialogs.print_paper import PrintDialog
+
+        dialog = PrintDialog(None, (await self.desk.look(lettering.letterhead)).language)
+        self.app.push_screen(dialog, lambda done: self.app.notify(dialog.done, markup=False) if done else None)
+
+    def action_filled_form(self) -> None:
+        """Which file?"""
+        from screens.dialogs.ask_line import AskLineDialog
+
+        about = "The complaint form that came back, filled in as text. Tab completes its name."
+        ask = AskLineDialog("A filled form", about, path=True)
+        self.app.push_screen(ask, lambda typed: begin(self, partial(self._take_form, typed), group="form"))
+
+    async def _take_form(self, typed: str | None) -> None:
+        from screens.filled_form import as_draft
+        from screens.intake import IntakeScreen
+
+        if typed:
+            try:
+                draft = await as_draft(self.desk, typed)
+            except DeskError as error:
+                self.desk.tell(error)
+            else:
+                self.app.push_screen(IntakeScreen(draft=draft))
 
     @property
     def table(self) -> CaseTable:

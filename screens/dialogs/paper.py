@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,21 +11,19 @@ from textual.widgets import Static
 
 from complaintdesk.documents.letters import page
 from complaintdesk.rules import letter_closing
-from complaintdesk.rules.errors import DeskError, Invalid
+from complaintdesk.rules.errors import DeskError
 from complaintdesk.rules.vocabulary import Channel
-from complaintdesk.store import mail_program, places
+from complaintdesk.store import mail_program
 from screens.case_read import CaseRead
-from screens.dialogs.answers import Answer, OneOf
+from screens.dialogs import paper_file
 from screens.dialogs.form import ActDialog
 from screens.dialogs.sure import SureDialog
 from screens.frame import desk_app
 from screens.text import shown
 
 if TYPE_CHECKING:
+    from complaintdesk.documents.paper.as_pdf import Printed
     from complaintdesk.operations.inputs import Written
-
-_FORMATS = [("pdf", "PDF, to print"), ("html", "HTML"), ("text", "text")]
-_ENDS = {"pdf": "pdf", "html": "html", "text": "txt"}
 
 
 class PaperDialog(ActDialog):
@@ -49,19 +46,14 @@ class PaperDialog(ActDialog):
     def fields(self) -> ComposeResult:
         """Format and name."""
         yield Static("The letter is kept and logged. Do you need it on paper, or as a file?", classes="said")
-        yield from self.field("as", OneOf(_FORMATS, "pdf", id="format", about="PDF for paper, HTML for a mail."))
-        about = "Where it is saved; only you may read it."
-        yield from self.field("file", Answer(str(self._usual("pdf")), id="path", about=about))
+        yield from paper_file.fields(self, paper_file.free(self._folder, self._called, "pdf"))
         if self._address:
             said = f"F6 opens it as a draft to {self._address} in your mail program."
             yield Static(shown(said), classes="said", markup=False)
 
-    def on_one_of_changed(self, event: OneOf.Changed) -> None:
+    def on_one_of_changed(self) -> None:
         """The name ends as the format does."""
-        path = self.query_one("#path", Answer)
-        end = _ENDS[str(event.one_of.value)]
-        if Path(path.value).suffix[1:] in _ENDS.values():
-            path.value = str(Path(path.value).with_suffix(f".{end}"))
+        paper_file.follow(self, self._folder, self._called)
 
     @property
     def changed(self) -> bool:
@@ -79,30 +71,20 @@ class PaperDialog(ActDialog):
         contact = self.whole.letterhead.contact
         return letter_closing.complete(self.written.text, language, self.whole.file.reference, contact)
 
-    def _usual(self, end: str) -> Path:
-        """A name that no file has, beside the desk's own file."""
-        folder = desk_app(self).path.resolve().parent / "letters"
-        name = f"{self.whole.file.reference}-{self.written.kind.value}"
-        numbered = (folder / f"{name}{f'-{n}' if n > 1 else ''}.{end}" for n in range(1, 1000))
-        return next((path for path in numbered if not path.exists()), folder / f"{name}.{end}")
+    @property
+    def _called(self) -> str:
+        return f"{self.whole.file.reference}-{self.written.kind.value}"
+
+    @property
+    def _folder(self) -> Path:
+        """Beside the desk's own file."""
+        return desk_app(self).path.resolve().parent / "letters"
 
     async def carry_out(self, version: int) -> None:
         """Write the file."""
-        answers = self.answers()
-        typed = str(answers["path"]).strip()
-        if not typed:
-            raise Invalid("Name the file.", {"path": "name the file"})
-        try:
-            complete = await asyncio.to_thread(self._save_as, Path(typed).expanduser(), str(answers["format"]))
-        except DeskError as error:
-            raise Invalid(str(error), {"path": str(error)}) from error
-        if not complete:
-            said = (
-                "Some signs have no font on this machine and stand in the file as empty boxes: look at it first."
-            )
-            self.app.notify(said, severity="warning")
+        await paper_file.save(self, self.answers(), self._folder, self._printed)
 
-    def _save_as(self, path: Path, chosen: str) -> bool:
+    def _printed(self, chosen: str) -> Printed:
         from complaintdesk.documents.paper import saving
 
         written = self.written
@@ -113,11 +95,7 @@ class PaperDialog(ActDialog):
             written.language or self.whole.sources.language,
             self.whole.today,
         )
-        printed = saving.content(paper, chosen)
-        if path.parent.name == "letters":
-            places.make_private_folder(path.parent)
-        saving.save(printed, path)
-        return printed.complete
+        return saving.content(paper, chosen)
 
     def action_draft(self) -> None:
         """Ask, then open the mail program."""

@@ -40,7 +40,7 @@ _NAMED = {
 }
 
 
-def _verbs() -> dict[str, argparse.ArgumentParser]:
+def verbs() -> dict[str, argparse.ArgumentParser]:
     for action in _parser()._actions:
         if isinstance(action, argparse._SubParsersAction):
             return dict(action.choices)
@@ -48,23 +48,23 @@ def _verbs() -> dict[str, argparse.ArgumentParser]:
 
 
 def test_every_verb_is_in_the_readme_and_every_command_of_it_is_understood() -> None:
-    verbs = _verbs()
+    known_verbs = verbs()
     used = set()
     for command in COMMANDS:
         words = command.split()
         if words[0] == "--db":
             words = words[2:]
-        if words and words[0] in verbs:
+        if words and words[0] in known_verbs:
             used.add(words[0])
-            known = verbs[words[0]]._option_string_actions
+            known = known_verbs[words[0]]._option_string_actions
             assert {word for word in words if word.startswith("--")} <= set(known), command
         else:
             assert not words, f"no such verb: complaintdesk {command}"
-    assert used == set(verbs)
+    assert used == set(known_verbs)
 
 
 def test_every_flag_of_the_readme_exists() -> None:
-    known = {flag for verb in _verbs().values() for flag in verb._option_string_actions} | {"--db", "--version"}
+    known = {flag for verb in verbs().values() for flag in verb._option_string_actions} | {"--db", "--version"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= known
 
 

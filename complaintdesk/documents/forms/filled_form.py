@@ -83,10 +83,10 @@ class FilledForm:
 
     def complaint(self, today: date, order: Order, currency: str) -> dict[str, Any]:
         """The complaint as `inputs.Complaint` takes it. Raises `Invalid` for what is missing or not meant."""
-        given: dict[str, Any] = {into: self._said(code) for code, into in _INTO.items() if self._said(code)}
+        given: dict[str, Any] = {into: self.said(code) for code, into in _INTO.items() if self.said(code)}
         if "description" not in given:
             raise self._wrong("description", "this is not filled in, and without it there is nothing to take in")
-        person: dict[str, Any] = {name: self._said(name) for name in _PERSON if self._said(name)}
+        person: dict[str, Any] = {name: self.said(name) for name in _PERSON if self.said(name)}
         if person:
             person["language"] = NAMES[self.language]
             person["address"] = ", ".join(filter(None, person.get("address", "").split("\n"))) or None
@@ -94,17 +94,23 @@ class FilledForm:
                 person["preferred_channel"] = channels[0]
             if needs := self.ticked.get("needs"):
                 person["needs"] = needs[0]
-                person["needs_note"] = ", ".join(
-                    words.word("en", need) for need in needs if isinstance(need, Word)
-                )
+                person["needs_note"] = self.needs_note()
             given["complainant"] = person
-        acting = {"name": self._said("acting"), "phone": self._said("acting_phone")}
+        acting = {"name": self.said("acting"), "phone": self.said("acting_phone")}
         if any(acting.values()):
             given["representative"] = {name: value for name, value in acting.items() if value}
         given["recurrent"] = self._recurrent()
         given["remedies_sought"] = tuple(self.ticked.get("remedies", ()))
         given |= self._of_numbers(today, order, currency)
         return given
+
+    def day(self) -> str:
+        """The day of the problem as it was written, with English months, which is what days are read in."""
+        return _in_english(self.said("day"))
+
+    def needs_note(self) -> str:
+        """Everything that they need, in words."""
+        return ", ".join(words.word("en", need) for need in self.ticked.get("needs", ()) if isinstance(need, Word))
 
     def told(self, refused: Invalid) -> Invalid:
         """A refusal of the complaint, by the names that stand in the form."""
@@ -116,12 +122,12 @@ class FilledForm:
 
     def _of_numbers(self, today: date, order: Order, currency: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        if day := self._said("day"):
+        if day := self.day():
             try:
-                found["problem_on"] = dates.parse_day(_in_english(day), today, order=order)
+                found["problem_on"] = dates.parse_day(day, today, order=order)
             except Invalid as error:
                 raise self._wrong("day", str(error).rstrip(".")) from error
-        if amount := self._said("sum"):
+        if amount := self.said("sum"):
             try:
                 found["sum_sought"] = money.parse_amount(amount, currency)
             except Invalid as error:
@@ -134,7 +140,8 @@ class FilledForm:
             raise self._wrong("recurrent", "both yes and no are ticked")
         return YES in said
 
-    def _said(self, code: str) -> str:
+    def said(self, code: str) -> str:
+        """What was written into a field, tidied; empty where nothing was."""
         field, text = BY_CODE[code], "\n".join(self.answers.get(code, ())).strip()
         return text if isinstance(field, FormField) and field.lines > 1 else clean_line(text)
 

@@ -1,6 +1,6 @@
 """The papers of clause 7.1 and annexes C and E of ISO 10002:2018, row by row, by operations only.
 
-`test_by_operations.py` walks the other rows; `docs/iso10002.md` names them all.
+`test_papers_by_screens.py` walks the same by keys; `docs/iso10002.md` names them all.
 """
 
 from __future__ import annotations

@@ -1,0 +1,115 @@
+"""Papers to print: leaflet and complaint form (7.1, annex C); of a case also receipt and follow-up form (E)."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from complaintdesk.rules.languages import LANGUAGES, NAMES
+from screens.dialogs import paper_file
+from screens.dialogs.answers import OneOf
+from screens.dialogs.form import FormDialog
+from screens.frame import desk_app
+
+if TYPE_CHECKING:
+    from complaintdesk.documents.paper.as_pdf import Printed
+    from complaintdesk.documents.paper.blocks import Paper
+    from complaintdesk.store.look import Look
+    from screens.case_read import CaseRead
+
+_OF_A_CASE = [("receipt", "receipt"), ("follow-up", "follow-up form, with the tracking grid")]
+_OF_THE_OFFICE = [("leaflet", "leaflet: how to complain"), ("complaint", "complaint form, to be filled in")]
+
+
+class PrintDialog(FormDialog):
+    """Which paper, in which language, as which file."""
+
+    TITLE_WORDS = "A paper to print"
+    HELP = (
+        "The leaflet says how and where to complain, what helps, the steps and time limits, and where one can go "
+        "next (7.1). The complaint form (annex C) is for whoever would rather write: as PDF to print, as text to "
+        "be filled in and sent back; f in the list takes a filled one in. The follow-up form (annex E) is one "
+        "case on a page, read from its history. Only you may read the file, and none is replaced."
+    )
+
+    def __init__(self, whole: CaseRead | None, language: str) -> None:
+        super().__init__()
+        self.whole = whole
+        self.done = ""
+        self._language = language
+
+    @property
+    def about(self) -> str:
+        """The case's number, if it is of one."""
+        return "for anybody who asks" if self.whole is None else self.whole.file.reference
+
+    def fields(self) -> ComposeResult:
+        """Paper, language, file."""
+        papers = ([] if self.whole is None else _OF_A_CASE) + _OF_THE_OFFICE
+        yield from self.field("paper", OneOf(papers, papers[0][0], id="paper", about="Which paper (7.1)."))
+        spoken = [(language, NAMES[language]) for language in LANGUAGES]
+        about = "The language of who reads it."
+        yield from self.field("language", OneOf(spoken, self._language, id="language", about=about))
+        name = self._called(papers[0][0], self._language)
+        yield from paper_file.fields(self, paper_file.free(self._folder, name, "pdf"))
+
+    @property
+    def changed(self) -> bool:
+        """Nothing is lost by leaving."""
+        return False
+
+    @property
+    def _folder(self) -> Path:
+        return desk_app(self).path.resolve().parent / "papers"
+
+    def _called(self, paper: str, language: str) -> str:
+        of_case = self.whole is not None and paper in dict(_OF_A_CASE)
+        case = f"{self.whole.file.reference}-" if self.whole is not None and of_case else ""
+        return f"{case}{paper}-{language}"
+
+    def on_one_of_changed(self) -> None:
+        """The name says what it is, unless somebody has named it."""
+        chosen = (str(self.query_one(f"#{name}", OneOf).value) for name in ("paper", "language"))
+        paper_file.follow(self, self._folder, self._called(*chosen))
+
+    async def try_it(self) -> bool:
+        """Read the file, make the paper, write it."""
+        answers = self.answers()
+        app, case_id = desk_app(self), None if self.whole is None else self.whole.file.id
+        name, language = str(answers["paper"]), str(answers["language"])
+        made = await app.look(partial(_made, name=name, language=language, case_id=case_id))
+        path = await paper_file.save(self, answers, self._folder, partial(_printed, made))
+        self.done = f"Saved: {path}"
+        return True
+
+
+def _made(look: Look, name: str, language: str, case_id: int | None) -> tuple[Paper, str | None]:
+    """The paper, and for the complainant's form its text that can be filled in."""
+    from complaintdesk.documents import receipt
+    from complaintdesk.documents.forms import complaint_form, follow_up, leaflet
+    from complaintdesk.documents.letters import sources
+    from complaintdesk.queries import lettering
+
+    if name == "leaflet":
+        return leaflet.leaflet(leaflet.told(look), language), None
+    if name == "complaint":
+        head, office = lettering.letterhead(look), look.office.name
+        return complaint_form.blank(office, head, language), complaint_form.fillable(office, head, language)
+    assert case_id is not None  # noqa: S101 - the other papers are offered on a case only
+    if name == "receipt":
+        return receipt.receipt(sources.read(look, case_id), language), None
+    return follow_up.follow_up(follow_up.followed(look, case_id), language), None
+
+
+def _printed(made: tuple[Paper, str | None], chosen: str) -> Printed:
+    from complaintdesk.documents.paper import saving
+    from complaintdesk.documents.paper.as_pdf import Printed
+
+    paper, fillable = made
+    if chosen == "text" and fillable is not None:
+        # with a mark, so that any program takes it for UTF-8
+        return Printed(fillable.encode("utf-8-sig"), complete=True)
+    return saving.content(paper, chosen)
