@@ -14,15 +14,19 @@ One = Callable[[CaseRow], Awaitable[None]]
 
 
 class Summary(NamedTuple):
-    """The references of the cases where it was done, and of those where it was not, with the reason."""
+    """The references of the cases where it was done, and of those where it was not, with the reason.
+
+    `notes` say what else is to be known, such as where the letters are.
+    """
 
     done: list[str]
     refused: list[tuple[str, str]]
+    notes: list[str]
 
 
 async def each(rows: Sequence[CaseRow], one: One) -> Summary:
     """Do it to each case; what is refused for one does not keep it from the others."""
-    summary = Summary([], [])
+    summary = Summary([], [], [])
     for row in rows:
         try:
             await one(row)

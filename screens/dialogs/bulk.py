@@ -1,4 +1,4 @@
-"""Do the same to all marked cases: give them to somebody, remind, export; then a summary of what was done."""
+"""Do the same to all marked cases: an owner, a reminder, a letter, an export; then what was done and what not."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ from complaintdesk.rules.errors import Invalid, NotSaved
 from complaintdesk.store.look import Look
 from screens import bulk
 from screens.bulk import Summary
-from screens.dialogs.answers import Answer, OneOf, Pick
+from screens.bulk_letters import ProgressLetters
+from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
 from screens.frame import desk_app
 from screens.text import shown
 
-_ACTS = (("owner", "give them to somebody"), ("remind", "remind whom we wait for"), ("export", "export them"))
+_ACTS = (
+    ("owner", "give them to somebody"),
+    ("remind", "remind whom we wait for"),
+    ("tell", "write how it stands"),
+    ("export", "export them"),
+)
 
 
 class BulkDialog(FormDialog):
@@ -55,6 +61,14 @@ class BulkDialog(FormDialog):
             people = [(staff_words(person), person.id) for person in self._people]
             about = "Who answers for them from now on (5.4)."
             yield from self.field("to", Pick(people, desk_app(self).actor.id, id="owner_id", about=about))
+        with Vertical(id="tell-box"):
+            about = (
+                "Each gets a progress letter in their language: by e-mail where it goes out from here, else as "
+                "a PDF to print."
+            )
+            yield Static(about, classes="said", markup=False)
+            title = "What is new for all of them. The complainants read this"
+            yield from self.words(WordsFor(None, id="news", about=about, outward=True, title=title))
         with Vertical(id="export-box"):
             path = Path.home() / "complaints.csv"
             about = "A file for a spreadsheet; only you may read it, and none is replaced."
@@ -71,8 +85,8 @@ class BulkDialog(FormDialog):
 
     def _ask(self) -> None:
         chosen = self.query_one("#act", OneOf).value
-        self.query_one("#owner-box").display = chosen == "owner"
-        self.query_one("#export-box").display = chosen == "export"
+        for box in ("owner", "tell", "export"):
+            self.query_one(f"#{box}-box").display = chosen == box
 
     async def try_it(self) -> bool:
         """To each of them."""
@@ -81,9 +95,16 @@ class BulkDialog(FormDialog):
             self.summary = await bulk.each(self.rows, bulk.give_to(app, given["owner_id"]))
         elif given["act"] == "remind":
             self.summary = await bulk.each(self.rows, bulk.remind(app))
+        elif given["act"] == "tell":
+            letters = ProgressLetters(app, str(given["news"]).strip() or None, self._folder)
+            self.summary = (await bulk.each(self.rows, letters.one))._replace(notes=letters.notes)
         else:
             await self._export(Path(str(given["path"]).strip()).expanduser())
         return True
+
+    @property
+    def _folder(self) -> Path:
+        return desk_app(self).path.resolve().parent / "letters"
 
     async def _export(self, path: Path) -> None:
         if path.exists():
@@ -93,7 +114,7 @@ class BulkDialog(FormDialog):
             await desk_app(self).look(lambda look: _write(look, path, ids))
         except NotSaved as error:
             raise Invalid(str(error), {"path": str(error)}) from error
-        self.summary = Summary([row.reference for row in self.rows], [])
+        self.summary = Summary([row.reference for row in self.rows], [], [f"Written to {path}"])
 
 
 def _write(look: Look, path: Path, ids: list[int]) -> None:
@@ -122,9 +143,10 @@ class SummaryDialog(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Two lists."""
-        done, refused = self._summary
+        done, refused, notes = self._summary
         lines = [Content.styled(f"✓ Done for {len(done)}", "bold $text-success")]
         lines += [Content(f"  {', '.join(done)}")] if done else []
+        lines += [Content("  ") + shown(note) for note in notes]
         if refused:
             lines.append(Content.styled(f"✗ Not done for {len(refused)}", "bold $text-error"))
             lines += [Content(f"  {reference}  ") + shown(why) for reference, why in refused]

@@ -12,6 +12,7 @@ from complaintdesk.operations.inputs import Asked, check
 from screens.app import DeskApp
 from screens.dialogs.bulk import BulkDialog, SummaryDialog
 from tests.desk import Office
+from tests.documents.cases import reachable
 from tests.screens.case_fixture import SIZES, Case
 
 
@@ -66,6 +67,32 @@ async def test_whom_we_wait_for_is_reminded(office: Office, three: list[int]) ->
     assert office.rows("SELECT count(*) FROM task WHERE reminded_at IS NOT NULL") == [(1,)]
 
 
+async def test_each_gets_a_letter_how_it_stands(office: Office, tmp_path: Path) -> None:
+    """In their language, as a PDF to print; who is not known, or must not be written to so, is said (7.3)."""
+    reachable(office)
+    people = ({"name": "Mehmet Işık", "language": "Turkish"}, {"name": "Ida Holm"}, None)
+    ids = [office.new_case(complainant=person) for person in people]
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await _marked(case)
+        await case.press("3")
+        app.screen.query_one("#news").focus()
+        await case.write("The lorry is repaired, Ida Holm said.")
+        await case.press("f10")
+        await case.until(lambda: isinstance(app.screen, SummaryDialog))
+        assert "Done for 1" in case.text()
+        assert "1 to print" in case.flat()
+        assert "Not done for 2" in case.text()
+        assert "anonymous" in case.flat()
+        assert "Ida Holm" in case.flat()  # of another complaint: the letter to Mr Işık is for one of us to look at
+    letters = office.rows("SELECT case_id, kind, language, state FROM letter")
+    assert letters == [(ids[1], "progress", "en", "kept")]
+    (pdf,) = (office.path.parent / "letters").iterdir()
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert pdf.stat().st_mode & 0o777 == 0o600
+
+
 async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_path: Path) -> None:
     """Only those; a file that is there is not replaced."""
     office.new_case(safety=True)
@@ -74,7 +101,7 @@ async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_p
     async with app.run_test(size=(120, 40)) as pilot:
         case = Case(app, pilot, None)  # type: ignore[arg-type]
         await _marked(case)
-        await case.press("3")
+        await case.press("4")
         app.screen.query_one("#path").focus()
         await case.press("ctrl+u")
         app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
@@ -82,7 +109,7 @@ async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_p
         await case.until(lambda: isinstance(app.screen, SummaryDialog))
         await case.press("escape", "b")
         await case.until(lambda: isinstance(app.screen, BulkDialog))
-        await case.press("3")
+        await case.press("4")
         app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
         assert "is there already" in await _refused(case)
     with target.open(encoding="utf-8-sig", newline="") as file:
