@@ -39,6 +39,8 @@ SCENES = (
     Scene("intake", _CALL),
     Scene("intake-empty", ("f2",), cases=0),
     Scene("case", ("j", "j", "enter")),
+    Scene("case-remedy", ("j", "j", "enter", "R")),
+    Scene("case-letter", ("j", "j", "enter", "l")),
     Scene("dashboard", ("f4",)),
     Scene("dashboard-empty", ("f4",), cases=0),
     Scene("help", ("question_mark",)),

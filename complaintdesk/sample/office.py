@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from complaintdesk.records.types import instant_of
 from complaintdesk.rules import clocks
 from complaintdesk.rules.calendar import OfficeCalendar
+from complaintdesk.rules.letter_closing import Contact
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Priority
 from complaintdesk.store import policies
 
@@ -22,6 +23,7 @@ DAY = 86_400
 OPENS, CLOSES = 8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60
 # Of today, only what happened before noon is told; a desk filled earlier in the day tells it closer together.
 NOON = 12 * 3600
+_NOWHERE = Contact()
 _EPOCH = date(1970, 1, 1).toordinal()
 _KNOWN_BACK, _KNOWN_AHEAD = 800, 400
 
@@ -30,8 +32,14 @@ class Office:
     """Business days, due dates and instants around `now` (UTC), each worked out once."""
 
     def __init__(
-        self, calendar: OfficeCalendar, policy: clocks.Policy, now: datetime, policy_id: int | None = None
+        self,
+        calendar: OfficeCalendar,
+        policy: clocks.Policy,
+        now: datetime,
+        policy_id: int | None = None,
+        contact: Contact = _NOWHERE,
     ) -> None:
+        self.contact = contact
         self.calendar = calendar
         self.policy = policy
         self.policy_id = policy_id

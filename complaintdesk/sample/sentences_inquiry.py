@@ -175,7 +175,7 @@ EXTENDED_BY_VOICE = (
 )
 EXTENDED_IN_WRITING = (
     "Dear {name},\n\nwe had promised our decision sooner, but one answer that it depends on is still missing. "
-    "You will have it by {until}. We are sorry for the wait.\n\n{me}",
+    "You will have it by {until}. We are sorry for the wait.\n\nWith kind regards,\n{me}",
     "Dear {name},\n\nto do your complaint justice we need more time, until {until}. You need not do anything "
-    "meanwhile; we write as soon as we know.\n\n{me}",
+    "meanwhile; we write as soon as we know.\n\nWith kind regards,\n{me}",
 )

@@ -93,7 +93,7 @@ TOPICS = (
             "The second visit was for our own mistake and must not be charged.",
         ),
         findings_against=(
-            "The extra was agreed by e-mail on {date}, with the sum.",
+            "Agreed in writing: their e-mail of {date} names the sum.",
             "Parking was in the street, with a ticket for it; the drive was taken.",
         ),
         causes_for=("human_error", "not_followed", "not_followed"),
@@ -139,7 +139,7 @@ TOPICS = (
         ),
         remedies=(("instalments",), ("refund",), ("refund", "compensation"), ("apology",)),
         findings_for=(
-            "Plan was entered as one payment instead of twelve.",
+            "Plan went in as a single payment, not as twelve.",
             "Last instalment was {weeks} ago; the order was never ended at the bank.",
         ),
         findings_against=("The date of payment is the one in the agreement; the account was empty that day.",),

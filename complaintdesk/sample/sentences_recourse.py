@@ -4,13 +4,15 @@ from __future__ import annotations
 
 # Goes with every decision that is not wholly theirs.
 WAY_ON = (
-    "If you do not agree, please tell us: somebody who has had nothing to do with it will look at it again. After "
+    "If you do not agree, please tell us: somebody who has had nothing to do with it will look at "
+    "it again. After "
     "that, the Citizens Advice consumer service says who outside can decide. You have three months.",
     "You may ask us to look at it again, which somebody else will do, or turn to the Citizens Advice consumer "
     "service within three months. Neither costs you anything here.",
 )
 WAY_ON_AFTER_REVIEW = (
-    "With this our own ways are at an end. The Citizens Advice consumer service tells you who outside can decide; "
+    "With this our own ways are at an end. The Citizens Advice consumer service tells you who "
+    "outside can decide; "
     "you have three months.",
 )
 REJECTS = (
@@ -35,11 +37,15 @@ TOLD_BY_VOICE = (
     "body. Leaflet sent.",
 )
 TOLD_IN_WRITING = (
-    "Dear {name},\n\nyou do not agree with our decision. You can ask us to look at it again; somebody who did not "
-    "decide the first time will do so. You can also turn to the Citizens Advice consumer service, which says who "
-    "decides such matters. Addresses are enclosed; you have three months.\n\n{me}",
-    "Dear {name},\n\nas we could not agree, here is where you can go next: to a colleague of mine for a review, "
-    "or outside, by way of the Citizens Advice consumer service. It costs you nothing with us.\n\n{me}",
+    "Dear {name},\n\nyou do not agree with our decision. You can ask us to look at it again; "
+    "somebody who did not "
+    "decide the first time will do so. You can also turn to the Citizens Advice consumer service, "
+    "which says who "
+    "decides such matters. Addresses are enclosed; you have three months.\n\nWith kind regards,\n{me}",
+    "Dear {name},\n\nas we could not agree, here is where you can go next: to a colleague of mine "
+    "for a review, "
+    "or outside, by way of the Citizens Advice consumer service. It costs you nothing with "
+    "us.\n\nWith kind regards,\n{me}",
 )
 TOLD_AFTER_REVIEW_BY_VOICE = (
     "Told {name} that with the review we are at the end of what we can do, and that Citizens Advice says who "
@@ -47,8 +53,9 @@ TOLD_AFTER_REVIEW_BY_VOICE = (
 )
 TOLD_AFTER_REVIEW_IN_WRITING = (
     "Dear {name},\n\ntwo of us have looked at your complaint, and we could not come together. What is left is "
-    "outside: the Citizens Advice consumer service tells you who decides such matters. Its address is enclosed; "
-    "you have three months.\n\n{me}",
+    "outside: the Citizens Advice consumer service tells you who decides such matters. Its address "
+    "is enclosed; "
+    "you have three months.\n\nWith kind regards,\n{me}",
 )
 NO_FURTHER = (
     "Leaves it at that: “I have better things to do.”",
@@ -67,8 +74,9 @@ REVIEW_ASKED = (
 REVIEW_ASKED_TURKISH = ("“Dosyama bir de başka biri baksın.” Sends two more photographs.",)
 REVIEW_BEGUN_BY_VOICE = ("Told {name} that I am looking at it afresh and that the answer comes by {by}.",)
 REVIEW_BEGUN_IN_WRITING = (
-    "Dear {name},\n\nyou have asked us to look at our decision again. I had nothing to do with the first one and "
-    "shall go through everything anew. You will hear from me by {by}.\n\n{me}",
+    "Dear {name},\n\nyou have asked us to look at our decision again. I had nothing to do with the "
+    "first one and "
+    "shall go through everything anew. You will hear from me by {by}.\n\nWith kind regards,\n{me}",
 )
 REVIEW_NOTES = (
     "Read the file from the first page, without the decision.",
@@ -79,7 +87,8 @@ REVIEW_NOTES = (
 REVIEW_KEPT = (
     "I have been through everything again, and through what you sent since. I come to the same result as my "
     "colleague, for the reasons you were given.",
-    "I have looked at the whole matter as if nobody had before me, and the decision stands. I know that you had "
+    "I have looked at the whole matter as if nobody had before me, and the decision stands. I know "
+    "that you had "
     "hoped for another.",
 )
 REVIEW_CHANGED = (
@@ -122,7 +131,7 @@ OUR_SIDE_SENT = (
 OUTSIDE_BY_VOICE = ("Told {name} that the {body} has written to us and that our side goes off this week.",)
 OUTSIDE_IN_WRITING = (
     "Dear {name},\n\nthe {body} has asked us for our side of the matter. We send the whole file this week, and "
-    "you a copy of what we write.\n\n{me}",
+    "you a copy of what we write.\n\nWith kind regards,\n{me}",
 )
 OUTSIDE_NEWS_BY_VOICE = (
     "Told {name} that nothing has come from the {body} so far; we are waiting as well.",
@@ -132,12 +141,13 @@ OUTSIDE_NEWS_BY_VOICE = (
 )
 OUTSIDE_NEWS_IN_WRITING = (
     "Dear {name},\n\nthe {body} has not decided yet. We have answered all that was asked, and will tell you as "
-    "soon as we hear.\n\n{me}",
+    "soon as we hear.\n\nWith kind regards,\n{me}",
     "Dear {name},\n\nnothing new from the {body} this week. We write again by {soon}, whether or not there is "
-    "anything to tell.\n\n{me}",
-    "Dear {name},\n\nthe {body} had one more question for us. A copy of our answer is enclosed.\n\n{me}",
+    "anything to tell.\n\nWith kind regards,\n{me}",
+    "Dear {name},\n\nthe {body} had one more question for us. A copy of our answer is "
+    "enclosed.\n\nWith kind regards,\n{me}",
     "Dear {name},\n\nthis is only to say that we have not forgotten: the {body} has all the papers, and we are "
-    "waiting, as you are.\n\n{me}",
+    "waiting, as you are.\n\nWith kind regards,\n{me}",
 )
 # How it ended, by `rules.recourse.OutsideOutcome`.
 CONCLUDED = {

@@ -7,19 +7,21 @@ OFFERS_BY_VOICE = (
     "Rang {name}: the fault is at least partly ours, and we would settle it with {given}.",
 )
 OFFERS_IN_WRITING = (
-    "Dear {name},\n\nwe have looked into it and should like to settle it with {given}. Would that be all right "
-    "with you? Please let us know by {soon}.\n\n{me}",
-    "Dear {name},\n\nbefore we decide we want to ask you: would {given} settle the matter for you? If you see it "
-    "differently, please say so; it changes nothing about your rights.\n\n{me}",
+    "We have looked into it and should like to settle it with {given}. Would that be all right with "
+    "you? Please let "
+    "us know by {soon}.",
+    "Before we decide we want to ask you: would {given} settle the matter for you? If you see it "
+    "differently, please "
+    "say so; it changes nothing about your rights.",
 )
 BETTER_OFFERS_BY_VOICE = (
     "Rang {name} again: with {given} we can meet.",
     "Went through the receipts with {name} once more and offered {given}.",
 )
 BETTER_OFFERS_IN_WRITING = (
-    "Dear {name},\n\nwe have thought about what you told us, and you have a point. We offer {given} and hope that "
-    "this settles it.\n\n{me}",
-    "Dear {name},\n\nthank you for the receipts. With them we can go up to {given}.\n\n{me}",
+    "We have thought about what you told us, and you have a point. We offer {given} and hope that "
+    "this settles it.",
+    "Thank you for the receipts. With them we can go up to {given}.",
 )
 TAKES = (
     "Takes the offer: “Then let us leave it at that.”",
@@ -68,9 +70,11 @@ ARRANGED_BY_VOICE = (
     "Told {name} whom to expect, and when: {soon}, before noon.",
 )
 ARRANGED_IN_WRITING = (
-    "Dear {name},\n\neverything we promised is under way and should be done by {soon}. If that day does not suit "
-    "you, please ring.\n\n{me}",
-    "Dear {name},\n\nthis is to let you know that we have not forgotten: it will be done by {soon}.\n\n{me}",
+    "Dear {name},\n\neverything we promised is under way and should be done by {soon}. If that day "
+    "does not suit "
+    "you, please ring.\n\nWith kind regards,\n{me}",
+    "Dear {name},\n\nthis is to let you know that we have not forgotten: it will be done by "
+    "{soon}.\n\nWith kind regards,\n{me}",
 )
 # Carried out: how it is known. By remedy; the first stands for those that have nothing of their own.
 DONE = {

@@ -53,7 +53,7 @@ TOPIC = Topic(
     ),
     partly=(
         "#electric The cause is a damaged cable, but the {product} should have switched itself off, and did not.",
-        "It had not been put up as described, but the warning on the {product} is too small to be seen.",
+        "Put up otherwise than the leaflet says, but the warning on the {product} is too small to be seen.",
     ),
     not_upheld=(
         "#electric The cable was damaged from outside. Please do not use it again; we show you where it is.",

@@ -35,7 +35,7 @@ TOPICS = (
         ),
         remedies=(("repair",), ("honour_promise", "apology"), ("compensation",), ("apology",)),
         findings_for=(
-            "Visit stood in the diary of a colleague who was on leave. Nobody took it over.",
+            "Visit stood in a diary whose owner was on leave. Nobody took it over.",
             "#machine Part was here since {day}, lying in goods inward. Nobody connected it with the job.",
             "Two jobs were put on the same morning. We need to look at how the diary is kept.",
         ),
@@ -89,7 +89,7 @@ TOPICS = (
         ),
         remedies=(("repair",), ("refund",), ("honour_promise",), ("discount", "apology")),
         findings_for=(
-            "Item four of the quotation was not copied to the work sheet.",
+            "Item four of the quotation never reached the work sheet.",
             "Fitter confirms: ran out of material and told the office, where the note was lost.",
             "Address is inside our area; the map in the booking screen is out of date.",
         ),
@@ -147,12 +147,12 @@ TOPICS = (
         remedies=(("repair",), ("repair", "apology"), ("refund",), ("compensation",), ("discount",)),
         findings_for=(
             "#fitting Went to look myself: twelve millimetres out over two metres. Has to be done again.",
-            "#machine The wrong seal was used; the right one was in the van.",
+            "#machine The wrong seal was used; the van had the right one.",
             "New colleague worked alone on his second day. Should not have been sent.",
         ),
         findings_against=(
-            "Work is within what the trade allows; gone through with the customer present.",
-            "#fitting The gap comes from the floor of the house, as noted before we began.",
+            "Work keeps to the tolerances of the trade; gone through with the customer present.",
+            "#fitting The gap is the floor's, noted on the day before we began.",
         ),
         causes_for=("human_error", "not_followed", "training"),
         causes_against=("expectation", "outside"),

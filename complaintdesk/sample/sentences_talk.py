@@ -1,4 +1,5 @@
-"""What is said and written while a case is worked on: to the complainant, by the complainant, among ourselves."""
+"""What is said and written while a case is worked on: to the complainant, by the complainant, "
+"among ourselves."""
 
 from __future__ import annotations
 
@@ -72,9 +73,10 @@ ACKNOWLEDGED_BY_VOICE = (
 )
 ACKNOWLEDGED_IN_WRITING = (
     "Dear {name},\n\nthank you for telling us. We have your complaint about the {product}; its number is "
-    "{reference}. You will have our decision by {decide}. It costs you nothing.\n\n{me}",
+    "{reference}. You will have our decision by {decide}. It costs you nothing.\n\nWith kind regards,\n{me}",
     "Dear {name},\n\nwe are sorry that you had reason to complain. Your number is {reference}; please name it "
-    "whenever you write or call. We are looking into the matter and will decide by {decide}.\n\n{me}",
+    "whenever you write or call. We are looking into the matter and will decide by "
+    "{decide}.\n\nWith kind regards,\n{me}",
 )
 UPDATES_BY_VOICE = (
     "Told {name} that we are still looking into it and will be in touch again within five working days.",
@@ -85,9 +87,11 @@ UPDATES_BY_VOICE = (
 )
 UPDATES_IN_WRITING = (
     "Dear {name},\n\nwe are waiting for the maker’s answer and expect it by {soon}. You will hear from us then.",
-    "Dear {name},\n\nthis is to tell you how it stands: the department has been heard, the papers are complete, "
+    "Dear {name},\n\nthis is to tell you how it stands: the department has been heard, the papers "
+    "are complete, "
     "and we decide within the time we told you.",
-    "Dear {name},\n\nit takes a little longer than we had hoped, for which we apologise. We will write again by "
+    "Dear {name},\n\nit takes a little longer than we had hoped, for which we apologise. We will "
+    "write again by "
     "{soon} at the latest.",
     "Dear {name},\n\ncould you send us a photograph of the {product}? It would help us to decide.",
 )

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 
 from complaintdesk.operations import setting_up
-from complaintdesk.operations.inputs import Person, Start
+from complaintdesk.operations.inputs import Person, Reached, Start
 from complaintdesk.records.category import Department
+from complaintdesk.rules.letter_closing import Contact
 from complaintdesk.rules.vocabulary import Role
 from complaintdesk.sample import arrivals, roster
 from complaintdesk.sample.course import Course
@@ -39,6 +40,12 @@ START = Start(
         Person(name="Helen Ward", role=Role.MANAGER),
     ),
     departments=("Delivery", "Sales", "Workshop", "Accounts"),
+)
+REACHED = Reached(
+    phone="020 7946 0958",
+    email="complaints@harbour-street.example",
+    address="12 Harbour Street, Bristol BS1 4RN",
+    website="harbour-street.example/complaints",
 )
 # The shares of open cases come out by themselves; beyond this many cases the office has to be quicker.
 _MOST_AT_THIS_PACE = 500_000
@@ -85,7 +92,11 @@ def _set_up(desk: Desk, at: datetime) -> list[int]:
     then = open_desk(desk.path, clock=lambda: at)
     try:
         with then.act(SETTING_UP) as act:
-            return setting_up.set_up(act, START)
+            ids = setting_up.set_up(act, START)
+        manager = Actor(ids[-1], START.people[-1].name, START.people[-1].role.value)
+        with then.act(manager) as act:
+            setting_up.say_where(act, REACHED)
+        return ids
     finally:
         then.close()
 
@@ -94,7 +105,8 @@ def _fill(
     bulk: Bulk, people: tuple[Actor, ...], cases: int, dice: Dice, progress: Callable[[int], None] | None
 ) -> None:
     act = bulk.act
-    office = Office(act.calendar, act.policy, act.now, act.shop.policy_id)
+    contact = Contact(REACHED.phone, REACHED.email, REACHED.address, REACHED.website)
+    office = Office(act.calendar, act.policy, act.now, act.shop.policy_id, contact)
     departments = {row.name: row.id for row in act.session.exec(select(Department)) if row.id is not None}
     front, can, maria, tom, helen = people
     staff = Staff((front, tom), (can, maria), helen, people, departments)

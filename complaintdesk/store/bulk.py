@@ -42,6 +42,7 @@ _ORDER = (
     "recourse",
     "task",
     "communication",
+    "letter",
     "event",
 )
 

@@ -43,6 +43,7 @@ from complaintdesk.operations.inputs import (
 from complaintdesk.records.types import instant_of
 from complaintdesk.rules.vocabulary import Level
 from complaintdesk.sample.ledger import Ledger, Row, Said
+from complaintdesk.sample.ledger.letters import LANGUAGE, letter_of
 from complaintdesk.sample.office import Office
 from complaintdesk.store.desk import Actor, Desk
 from tests.desk import StandingClock
@@ -82,7 +83,7 @@ class Both(Ledger):
 
     def acknowledge(self, at: int, actor: Actor, said: Said) -> None:
         super().acknowledge(at, actor, said)
-        self._on_case(acknowledgement.acknowledge, at, actor, Acknowledgement, said._asdict())
+        self._on_case(acknowledgement.acknowledge, at, actor, Acknowledgement, _written(said, actor))
 
     def assess(self, at: int, actor: Actor, grades: tuple[Level, Level, Level], notes: Row) -> None:
         super().assess(at, actor, grades, notes)
@@ -106,7 +107,7 @@ class Both(Ledger):
 
     def extend(self, at: int, actor: Actor, by: int, why: str, said: Said) -> None:
         super().extend(at, actor, by, why, said)
-        given = {"kind": "decide", "by": by, "why": why, **said._asdict()}
+        given = {"kind": "decide", "by": by, "why": why, **_written(said, actor)}
         self._on_case(tracking.extend, at, actor, Extension, given)
 
     def pause(self, at: int, actor: Actor, why: str) -> None:
@@ -129,7 +130,12 @@ class Both(Ledger):
         self, at: int, actor: Actor, remedies: str, amount: int | None, said: Said, approver: Actor | None = None
     ) -> None:
         super().offer(at, actor, remedies, amount, said, approver)
-        given = {"remedies": tuple(remedies.split(",")), "amount": amount, **_by(approver), **said._asdict()}
+        given = {
+            "remedies": tuple(remedies.split(",")),
+            "amount": amount,
+            **_by(approver),
+            **_written(said, actor),
+        }
         self._on_case(response.offer, at, actor, Offer, given)
 
     def answer(
@@ -157,17 +163,18 @@ class Both(Ledger):
             "reason": fields["decision_reason"],
             "remedies": tuple(fields["remedy_given"].split(",")),
             "sum_given": fields["sum_given"],
-            "channel": told and told.channel,
-            "with_whom": told and told.with_whom,
+            "channel": None,
             "recourse_told": recourse_told,
             "staff_told": staff_told,
             **_by(approver),
         }
+        if told is not None:
+            given |= {name: value for name, value in _written(told, actor).items() if name != "text"}
         self._on_case(response.decide, at, actor, Decision, given)
 
     def inform(self, at: int, actor: Actor, said: Said) -> None:
         super().inform(at, actor, said)
-        self._on_case(response.inform, at, actor, Informed, said._asdict())
+        self._on_case(response.inform, at, actor, Informed, _written(said, actor))
 
     def carry_out(self, at: int, actor: Actor, remedy: Row, note: str | None) -> None:
         super().carry_out(at, actor, remedy, note)
@@ -185,7 +192,7 @@ class Both(Ledger):
 
     def tell_recourse(self, at: int, actor: Actor, said: Said) -> None:
         super().tell_recourse(at, actor, said)
-        self._on_case(recourse.tell, at, actor, Told, said._asdict())
+        self._on_case(recourse.tell, at, actor, Told, _written(said, actor))
 
     def ask_review(self, at: int, actor: Actor, said: Said, reviewer: Actor) -> None:
         super().ask_review(at, actor, said, reviewer)
@@ -227,6 +234,12 @@ class Both(Ledger):
     def reopen(self, at: int, actor: Actor, why: str) -> None:
         super().reopen(at, actor, why)
         self._real(closing.reopen, at, actor, self.case["id"], why=why)
+
+
+def _written(said: Said, actor: Actor) -> Row:
+    """What an act is told of the message: its words, and the letter around them."""
+    letter = letter_of(said, actor)
+    return {**said._asdict(), "language": LANGUAGE, **({} if letter is None else {"letter": letter})}
 
 
 def _by(approver: Actor | None) -> Row:

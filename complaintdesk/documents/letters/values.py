@@ -108,7 +108,10 @@ class _Values:
     def _salutation(self) -> str:
         reader = self.sources.reader
         name = name_of(reader)
-        person = reader is not None and reader[0].kind == ComplainantKind.PERSON
+        # of an organisation the name is a person's where the organisation's own stands beside it
+        person = reader is not None and (
+            reader[0].kind == ComplainantKind.PERSON or reader[0].organisation not in (None, "", name)
+        )
         if name and person:
             return words.label(self.language, "dear").format(name)
         return words.label(self.language, "dear_all")

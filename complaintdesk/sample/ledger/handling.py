@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from complaintdesk.rules import findings, priority, reference
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, Level, Priority
-from complaintdesk.sample.ledger.clocks import Clocks
+from complaintdesk.sample.ledger.letters import Letters
 from complaintdesk.sample.ledger.rows import Row, Said
 from complaintdesk.sample.office import DAY
 from complaintdesk.store.desk import Actor
@@ -18,7 +19,7 @@ _EMPTY: Row = {
 }
 
 
-class Handling(Clocks):
+class Handling(Letters):
     """A case until something is offered or decided."""
 
     _inquiry: Row | None = None
@@ -56,7 +57,7 @@ class Handling(Clocks):
     def acknowledge(self, at: int, actor: Actor, said: Said) -> None:
         """`acknowledgement.acknowledge`: of the complaint, or that the review has begun."""
         now = self._office.instant(at)
-        self._note(at, actor, "out", said)
+        self._say_to_them(at, actor, LetterKind.ACKNOWLEDGEMENT, said)
         if self.case.get("review_at") is not None:
             self._set(review_acknowledged_at=now)
             self._meet(ClockKind.REVIEW_ACKNOWLEDGE, at)
@@ -110,7 +111,7 @@ class Handling(Clocks):
     def extend(self, at: int, actor: Actor, by: int, why: str, said: Said) -> None:
         """`tracking.extend` of the time to decide."""
         self._move(ClockKind.DECIDE, by, why)
-        self._note(at, actor, "out", said)
+        self._say_to_them(at, actor, LetterKind.DELAY, said)
         self._told(at)
         self._settle(at, actor, "tracking.extend")
 

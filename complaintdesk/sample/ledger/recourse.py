@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from complaintdesk.rules.dates import long
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind
 from complaintdesk.sample.ledger.clocks import OUTSIDE
 from complaintdesk.sample.ledger.closing import Closing
@@ -20,7 +21,7 @@ class Recourse(Closing):
 
     def tell_recourse(self, at: int, actor: Actor, said: Said) -> None:
         """`recourse.tell`."""
-        self._note(at, actor, "out", said)
+        self._say_to_them(at, actor, LetterKind.FINAL, said)
         self._set(recourse_told=True)
         if self._is_elsewhere:
             self._told(at)

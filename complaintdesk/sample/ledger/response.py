@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import REMEDIES_OF_WORDS, REMEDIES_WITH_A_SUM, ClockAnchor, ClockKind
 from complaintdesk.sample.ledger.clocks import ACCEPTED, ANEW, THEIRS
 from complaintdesk.sample.ledger.handling import Handling
@@ -33,7 +34,7 @@ class Response(Handling):
         self._propose(at, actor, "ours", remedies, amount, said.text)
         if approver is not None and approver.id != actor.id:
             self._inside(at, actor, f"The offer was approved by {approver.name} (5.4).")
-        self._note(at, actor, "out", said)
+        self._say_to_them(at, actor, LetterKind.OFFER, said)
         self._set(offered_at=self._office.instant(at))
         self._told(at)
         self._settle(at, actor, "response.offer")
@@ -92,7 +93,7 @@ class Response(Handling):
             self._set(untold=True)
             self._owe_news(at)
         else:
-            self._note(at, actor, "out", told)
+            self._say_to_them(at, actor, LetterKind.FINAL if in_review else LetterKind.DECISION, told)
             self._set(recourse_told=recourse_told)
             self._informed(at)
         if staff_told is not None:
@@ -154,7 +155,7 @@ class Response(Handling):
 
     def inform(self, at: int, actor: Actor, said: Said) -> None:
         """`response.inform`."""
-        self._note(at, actor, "out", said)
+        self._say_to_them(at, actor, LetterKind.FINAL if self._has_decided_twice else LetterKind.DECISION, said)
         self._informed(at)
         self._settle(at, actor, "response.inform")
 
