@@ -9,13 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from complaintdesk.documents.paper.blocks import Block, Paper
+from complaintdesk.documents.paper.blocks import Block, Grid, Paper
 from complaintdesk.rules.errors import NotSaved
 from complaintdesk.rules.plain_text import visible
 
 _LONG = re.compile(r"[^\s\u200b]{25,}")
 _MAY_BREAK = "\u200b"
 _PIECE = 12
+_MOST_IN_HEAD = 400  # characters; no name or address that the desk keeps is longer
+_MOST_IN_CELL = 1000  # characters; the whole text is with the case
 
 
 class Printed(NamedTuple):
@@ -55,13 +57,24 @@ def as_pictures(paper: Paper, dots: float = 110) -> list[bytes]:
 def data(paper: Paper) -> dict[str, Any]:
     """The paper as the layout reads it: plain values; every block says what it is."""
     whole = {field.name: getattr(paper, field.name) for field in fields(paper)}
+    whole = {name: value if name == "blocks" else _short(value) for name, value in whole.items()}
     whole["blocks"] = [_block(block) for block in paper.blocks]
     made = _shown(whole)
     return dict(made)
 
 
+def _short(value: Any, most: int = _MOST_IN_HEAD) -> Any:
+    """What stands in head and foot, on every page, or in a narrow cell: cut where it would leave no room."""
+    if isinstance(value, str):
+        return value if len(value) <= most else f"{value[: most - 1]}…"
+    return [_short(each, most) for each in value] if isinstance(value, list | tuple) else value
+
+
 def _block(block: Block) -> dict[str, Any]:
-    return {"kind": type(block).__name__.lower(), **asdict(block)}
+    made = {"kind": type(block).__name__.lower(), **asdict(block)}
+    if isinstance(block, Grid):
+        made["rows"] = _short(made["rows"], _MOST_IN_CELL)
+    return made
 
 
 def _shown(value: Any) -> Any:
