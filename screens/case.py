@@ -89,7 +89,8 @@ class CaseScreen(DeskScreen):
         self._asked += 1
         asked = self._asked
         try:
-            whole = await self.desk.look(lambda look: read_case(look, self.case_id, self.desk.actor.role))
+            role = self.desk.actor.role  # not asked on the reader's thread: a screen that has gone has no app
+            whole = await self.desk.look(lambda look: read_case(look, self.case_id, role))
         except DeskError as error:
             self.say(f"✗ {error}", "refused")
             return

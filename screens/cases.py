@@ -184,7 +184,9 @@ class CasesScreen(CasesActs):
             line = Line("words, names, numbers, owner:me, due:<3d …", id="search", about=words.SEARCHING)
             line.entered = self.query_text
             await self.query_one("#search-row").mount(line, before="#count")
-        self.query_one("#search").focus()
+        line = self.query_one("#search", Line)
+        line.focus()
+        line.select_all()  # what is typed now takes the place of the search before
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter was typed."""

@@ -25,6 +25,7 @@ def add_to(verbs: Verbs) -> None:
     )
     parser.add_argument("--channel", required=True, choices=[channel.value for channel in Channel])
     parser.add_argument("--with", dest="with_whom", metavar="NAME", type=output.typed, help="with whom it was")
+    parser.add_argument("--sure", action="store_true", help="yes to what is asked about a letter that went out")
     session.add_as(parser)
     parser.add_argument("text", metavar="TEXT", type=output.typed, help="what was said; - reads standard input")
     parser.set_defaults(run=run)
@@ -40,7 +41,13 @@ def run(given: argparse.Namespace) -> int:
         case_id, reference = session.case_meant(look, given.reference)
     entry = inputs.check(
         inputs.LogEntry,
-        {"direction": given.direction, "channel": given.channel, "text": text, "with_whom": given.with_whom},
+        {
+            "direction": given.direction,
+            "channel": given.channel,
+            "text": text,
+            "with_whom": given.with_whom,
+            "sure": given.sure,
+        },
     )
     actor = session.actor_here(desk, given.actor)
     with desk.act(actor) as act:

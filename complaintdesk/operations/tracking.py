@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from complaintdesk.operations import clock_keeping, lettering, on_case
 from complaintdesk.operations.inputs import Extension, LogEntry, Standstill, Told, as_instant
-from complaintdesk.rules.errors import Invalid, NotAllowed
-from complaintdesk.rules.letters import LetterKind
+from complaintdesk.rules.errors import Invalid, NotAllowed, Unsure
+from complaintdesk.rules.letters import BY_LETTER, LetterKind
 from complaintdesk.rules.vocabulary import Act as What
 from complaintdesk.rules.vocabulary import Direction
+from complaintdesk.store import outgoing
 from complaintdesk.store.act import Act, operation
 
 
@@ -15,9 +16,14 @@ from complaintdesk.store.act import Act, operation
 def log(act: Act, case_id: int, entry: LogEntry) -> int:
     """Log one contact; one that went out to the complainant is an update and restarts that clock, where it runs.
 
-    Allowed at any time, also on a closed case: what was said was said. Returns the entry's id.
+    Allowed at any time, also on a closed case: what was said was said. Returns the entry's id. Raises `Unsure` for
+    a letter or an e-mail in which the send guard finds something: what has gone out is logged, by somebody sure.
     """
     case = on_case.find(act, case_id)
+    if entry.direction is Direction.OUT and entry.channel in BY_LETTER and not entry.sure:
+        found = outgoing.judge(act.look, case_id, entry.text)
+        if found.refused or found.questions:
+            raise Unsure([*(f"{said} Did it go out so?" for said in found.refused), *found.questions])
     at = as_instant(entry.at, act.now)
     kept = on_case.note(act, case, entry.direction, entry.channel, entry.text, entry.with_whom, at)
     if entry.direction is Direction.OUT and clock_keeping.owes_news(act, case):

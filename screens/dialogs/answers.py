@@ -73,6 +73,11 @@ class OneOf(Widget, can_focus=True):
             super().__init__()
             self.one_of = one_of
 
+        @property
+        def control(self) -> OneOf:
+            """Which of them it is."""
+            return self.one_of
+
     def __init__(self, options: Sequence[tuple[str, str]], value: str | None, *, id: str, about: str) -> None:
         super().__init__(id=id)
         self.auto_links = False  # the dot is enough of a mark

@@ -83,13 +83,14 @@ class DecideDialog(ActDialog):
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
-        from complaintdesk.operations import inputs, response
+        from complaintdesk.operations import inputs, promising, response
 
         given = {name: kept for name, kept in self.answers().items() if kept is not None}
         given["sum_given"] = amount(given["sum_given"], self.whole.file.currency, "sum_given")
         given["channel"] = given["channel"] or None
         given["recourse_told"] = given["recourse_told"] == "yes"
         made = inputs.check(inputs.Decision, {**given, "version": version})
+        promising.check_sum(made.remedies, made.sum_given, "sum_given")  # before somebody reads the whole letter
         typed = Typed(decision=made.decision, outcome=made.outcome, remedies=made.remedies, amount=made.sum_given)
         kind = LetterKind.FINAL if self.whole.standing.in_review else LetterKind.DECISION
         given |= _agreed(given, await lettering.looked_at(self, kind, made.channel, typed))

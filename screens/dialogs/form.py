@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
@@ -109,6 +111,16 @@ class FormDialog(ModalScreen[str | None]):
     def changed(self) -> bool:
         """Whether anything was typed or chosen."""
         return self.answers() != self._at_first
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(OneOf.Changed)
+    def _being_put_right(self, event: Message) -> None:
+        """What was wrong there is said no more."""
+        if event.control is not None:
+            for place in self.query(f"#error-{event.control.id}").results(Static):
+                place.display = False
 
     def on_go(self, event: Go) -> None:
         """An entry sends people on or back."""

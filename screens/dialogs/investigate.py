@@ -49,6 +49,9 @@ class InvestigateDialog(ActDialog):
             known.append((kept.cause_label or chosen, chosen))
         about = "Why it happened (8.2)."
         yield from self.field("cause", Pick(known, chosen, id="cause", about=about, none="not known yet"))
+        done = "yes" if kept is not None and kept.concluded_at else "no"
+        about = "Concluded: both sides were heard, and there is nothing more to find out (7.6)."
+        yield from self.field("concluded", OneOf(YES_NO, done, id="concluded", about=about))
         for name, kind, said, about in (
             ("fault", Fault, "whose fault", "Whose fault it was."),
             ("pattern", Pattern, "how often", "Does it stand alone, come again, or lie in how we work (8.2)?"),
@@ -71,9 +74,6 @@ class InvestigateDialog(ActDialog):
         ):
             text = None if kept is None else getattr(kept, name)
             yield from self.words(WordsFor(text, id=name, about=f"{title}.", outward=False, title=title))
-        done = "yes" if kept is not None and kept.concluded_at else "no"
-        about = "Concluded: both sides were heard, and there is nothing more to find out (7.6)."
-        yield from self.field("concluded", OneOf(YES_NO, done, id="concluded", about=about))
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
@@ -84,6 +84,8 @@ class InvestigateDialog(ActDialog):
             given[name] = given[name] == "yes"
         given["loss"] = amount(given["loss"], self.whole.file.currency, "loss")
         await self.act(investigation.investigate, inputs.check(inputs.Findings, {**given, "version": version}))
+        if not given["concluded"]:
+            self.DONE = "Findings kept. Say “concluded” there when you are done (7.6)."
 
 
 class EvidenceDialog(ActDialog):

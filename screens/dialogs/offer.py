@@ -63,11 +63,12 @@ class OfferDialog(ActDialog):
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
-        from complaintdesk.operations import inputs, response
+        from complaintdesk.operations import inputs, promising, response
 
         given = {name: kept for name, kept in self.answers().items() if kept is not None}
         given["amount"] = amount(given["amount"], self.whole.file.currency, "amount")
         made = inputs.check(inputs.Offer, {**given, "version": version})
+        promising.check_sum(made.remedies, made.amount, "amount")  # before somebody reads the whole letter
         typed = Typed(offer=made.text, remedies=made.remedies, amount=made.amount)
         letter = await lettering.looked_at(self, LetterKind.OFFER, made.channel, typed)
         letter.pop("recourse_told", None)

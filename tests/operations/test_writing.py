@@ -178,3 +178,22 @@ def test_the_office_says_where_it_is_reached(office: Office) -> None:
     for wrong in ({"email": "nowhere"}, {"language": "de"}):
         with pytest.raises(Invalid):
             check(Reached, wrong)
+
+
+def test_an_e_mail_that_names_somebody_else_is_logged_by_somebody_sure(office: Office) -> None:
+    """What went out is kept, but not by a slip: other people, other cases, words for inside are asked about."""
+    other = office.take_in(complainant={"name": "Zeynep Kaya"})
+    case_id = office.new_case(complainant=PERSON)
+    office.log(case_id, "inside", text="He is a difficult customer who always threatens us")
+    for text in (
+        "Zeynep Kaya has the same.",
+        f"See {other.reference}.",
+        "You are a difficult customer who always threatens us.",
+    ):
+        with pytest.raises(Unsure) as asked:
+            office.log(case_id, "out", channel="email", text=text)
+        assert asked.value.questions
+        office.log(case_id, "out", channel="email", text=text, sure=True)
+        office.log(case_id, "out", channel="phone", text=text)  # a note of what was said, for us to read
+        office.log(case_id, "in", channel="email", text=text)
+    assert len(office.rows("SELECT id FROM communication WHERE direction = 'out'")) == 6

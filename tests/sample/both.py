@@ -103,7 +103,7 @@ class Both(Ledger):
 
     def log(self, at: int, actor: Actor, direction: str, said: Said) -> None:
         super().log(at, actor, direction, said)
-        self._on_case(tracking.log, at, actor, LogEntry, {"direction": direction, **said._asdict()})
+        self._on_case(tracking.log, at, actor, LogEntry, {"direction": direction, "sure": True, **said._asdict()})
 
     def extend(self, at: int, actor: Actor, by: int, why: str, said: Said) -> None:
         super().extend(at, actor, by, why, said)

@@ -22,13 +22,14 @@ from complaintdesk.rules.vocabulary import Channel, ClockKind, Direction, Level
 
 
 class LogEntry(Entered):
-    """One communication (7.3): `at` is UTC, None means now."""
+    """One communication (7.3): `at` is UTC, None means now; `sure` answers the send guard's questions with yes."""
 
     direction: Direction
     channel: Channel
     text: Words
     with_whom: OptionalLine = None
     at: Instant | None = None
+    sure: bool = False
 
 
 class Acknowledgement(Outgoing):
