@@ -15,6 +15,7 @@ from complaintdesk.store.look import Look
 if TYPE_CHECKING:
     from complaintdesk.store.act import Act
 
+_LEFT = "The desk has been left."
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -58,17 +59,25 @@ class Gateway:
             with self.desk.act(actor, why, operation_id=operation_id) as act:
                 return operation(act, *given, **named)
 
+        try:
+            begun = asyncio.get_running_loop().run_in_executor(self._writer, write)
+        except RuntimeError as error:  # the thread has been shut down
+            raise NotSaved(_LEFT) from error
         # a screen that is closed meanwhile must not take its save with it
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writer, write))
+        return await asyncio.shield(begun)
 
     async def look(self, question: Callable[[Look], Result]) -> Result:
-        """Ask a question on a reader thread, in one snapshot."""
+        """Ask a question on a reader thread, in one snapshot. Cancelled where the desk has been left meanwhile."""
 
         def ask() -> Result:
             with self.desk.look() as look:
                 return question(look)
 
-        return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
+        try:
+            begun = asyncio.get_running_loop().run_in_executor(self._readers, ask)
+        except RuntimeError as error:  # the threads have been shut down: nobody is there for the answer
+            raise asyncio.CancelledError(_LEFT) from error
+        return await begun
 
     def look_now(self, question: Callable[[Look], Result]) -> Result:
         """Ask a question at once, on the app's own thread: only for the first paint. Raises `Busy` soon."""
@@ -101,7 +110,7 @@ class Gateway:
         try:
             begun = threads.submit(work)
         except RuntimeError as error:  # they have been shut down
-            raise NotSaved("The desk has been left.") from error
+            raise NotSaved(_LEFT) from error
         return begun.result()
 
     def load_operations(self) -> None:

@@ -46,6 +46,7 @@ class FormDialog(ModalScreen[str | None]):
         self.saving = False
         self._was_at: Widget | None = None
         self._at_first: dict[str, Any] = {}
+        self._refused: dict[str, Any] = {}  # what stood in the fields when something was wrong
 
     # -- for each dialog to say ------------------------------------------------------------------------
 
@@ -117,9 +118,10 @@ class FormDialog(ModalScreen[str | None]):
     @on(Select.Changed)
     @on(OneOf.Changed)
     def _being_put_right(self, event: Message) -> None:
-        """What was wrong there is said no more."""
-        if event.control is not None:
-            for place in self.query(f"#error-{event.control.id}").results(Static):
+        """What was wrong there is said no more, once something else stands there."""
+        ident = None if event.control is None else event.control.id
+        if ident is not None and self._refused.get(ident) != self.answers().get(ident):
+            for place in self.query(f"#error-{ident}").results(Static):
                 place.display = False
 
     def on_go(self, event: Go) -> None:
@@ -182,6 +184,7 @@ class FormDialog(ModalScreen[str | None]):
 
     def say_wrong(self, fields: dict[str, str]) -> None:
         """Each sentence at its field, the first of them focused; what belongs to no field stands below them."""
+        self._refused = self.answers()
         for place in self.query(".wrong").results(Static):
             place.update("")
             place.display = False

@@ -22,8 +22,9 @@ from tests.clauses.test_by_operations import MEHMET, ready
 from tests.clauses.test_papers_by_operations import BROSUR, DOLDURULMUS, FILLED, LEAFLET
 from tests.desk import Office
 from tests.documents.cases import reachable
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
 from tests.screens.intake_fixture import settled
+from tests.screens.sizes import SIZES
 
 
 @asynccontextmanager

@@ -21,7 +21,6 @@ from screens.dialogs.form import ActDialog
 from screens.widgets.reading import Reading
 from tests.desk import Office
 
-SIZES = [(80, 24), (120, 40)]
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _TRIES = 2000
 

@@ -13,8 +13,6 @@ from screens.app import DeskApp
 from screens.intake import IntakeScreen
 from tests.desk import Office
 
-SIZES = [(80, 24), (120, 40)]
-
 
 def app_on(office: Office) -> DeskApp:
     """The app on this office's file, at its standing clock."""

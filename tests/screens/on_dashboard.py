@@ -21,7 +21,6 @@ from screens.dashboard import DashboardScreen
 from screens.widgets.numbers import NumberPanel, Spot
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
-SIZES = [(80, 24), (120, 40)]
 
 
 def sample_file(path: Path, cases: int) -> Path:

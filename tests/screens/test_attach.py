@@ -19,7 +19,8 @@ from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.mail_in.samples import with_files
 from tests.mailing.letters import do, write
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 
 @pytest.fixture

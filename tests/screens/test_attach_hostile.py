@@ -18,7 +18,8 @@ from tests.attachments.files import PDF, attach
 from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.mail_in.samples import NASTY, mail
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such names do not exist there")
 
@@ -130,7 +131,7 @@ async def test_what_is_no_file_is_refused_and_read_by_nobody(office: Office, tmp
     assert _kept(office, case_id) == []
 
 
-@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_nasty_e_mail_is_dropped_and_shown(
     office: Office, tmp_path: Path, size: tuple[int, int]
 ) -> None:

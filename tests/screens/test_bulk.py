@@ -13,7 +13,8 @@ from screens.app import DeskApp
 from screens.dialogs.bulk import BulkDialog, SummaryDialog
 from tests.desk import Office
 from tests.documents.cases import reachable
-from tests.screens.case_fixture import SIZES, Case
+from tests.screens.case_fixture import Case
+from tests.screens.sizes import SIZES
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from screens.dialogs.offer import AnswerDialog
 from screens.dialogs.resolve import ResolveDialog
 from screens.widgets.reading import Reading
 from tests.desk import Office
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 PHONED = {
     "description": "Promised for the 9th, nobody rang.",

@@ -16,7 +16,8 @@ from screens.dialogs.log_entry import LogDialog
 from screens.dialogs.resolve import ResolveDialog
 from screens.dialogs.together import AskDialog, PartDialog, TaskDialog
 from tests.desk import Office
-from tests.screens.case_fixture import SIZES, on_case
+from tests.screens.case_fixture import on_case
+from tests.screens.sizes import SIZES
 from tests.screens.test_case import PHONED
 from tests.screens.test_case_remedy import ready
 

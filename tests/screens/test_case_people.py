@@ -10,7 +10,8 @@ from screens.dialogs.merging import MergeDialog, SeparateDialog, UnmergeDialog
 from screens.dialogs.person import PersonDialog, RepresentativeDialog
 from tests import acts_together as do
 from tests.desk import Office
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 from tests.screens.test_case import PHONED
 
 

@@ -11,7 +11,8 @@ from screens.dialogs.investigate import InvestigateDialog
 from screens.dialogs.offer import AnswerDialog, OfferDialog
 from screens.dialogs.recourse import ConcludeDialog, OutsideDialog, ReviewDialog, TellRecourseDialog
 from tests.desk import Office
-from tests.screens.case_fixture import SIZES, on_case
+from tests.screens.case_fixture import on_case
+from tests.screens.sizes import SIZES
 from tests.screens.test_case import PHONED
 
 

@@ -16,7 +16,8 @@ from screens.dialogs.edit_facts import EditDialog
 from screens.widgets.reading import Reading
 from tests.desk import Office
 from tests.hostile import HOSTILE
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import LARGE, SIZES, SMALL
 
 LINES = ("product", "order_number", "branch", "people_concerned", "market_segment", "representative_capacity")
 PERSON = ("name", "organisation", "language", "needs_note", "address", "market_segment")
@@ -125,7 +126,7 @@ async def test_hostile_text_in_every_field_is_only_shown(office: Office, turn: i
     for text in mine:
         office.log(case_id, "inside", text=text, with_whom=text[:400])
     case = office.case(case_id)
-    async with on_case(office, case_id, SIZES[turn % 2]) as opened:
+    async with on_case(office, case_id, (SMALL, LARGE)[turn % 2]) as opened:
         for pane, key in (("facts", "F"), ("assessment", "A"), ("history", "H"), ("log", "L")):
             await opened.press(key)
             if pane == "history":

@@ -20,9 +20,9 @@ from screens.app import DeskApp
 from screens.cases import CasesScreen
 from screens.widgets.case_table import CaseTable
 from tests.hostile import HOSTILE
+from tests.screens.sizes import SIZES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-SIZES = [(80, 24), (120, 40)]
 
 
 def _shop(path: Path, cases: int) -> Path:

@@ -20,7 +20,8 @@ from screens.widgets.dashboard_panels import NowPanel, ProblemsPanel
 from screens.widgets.numbers import NumberPanel
 from screens.widgets.week_chart import WeekChart
 from tests.hostile import HOSTILE
-from tests.screens.on_dashboard import NOW, SIZES, Asking, how_many, opened, said, sample_file, settled, text_of
+from tests.screens.on_dashboard import NOW, Asking, how_many, opened, said, sample_file, settled, text_of
+from tests.screens.sizes import SIZES
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,7 @@ from screens.cases import CasesScreen
 from screens.first_start import FirstStartScreen
 from tests.desk import StandingClock
 from tests.hostile import HOSTILE
-
-SIZES = [(80, 24), (120, 40)]
+from tests.screens.sizes import SIZES
 
 
 @pytest.fixture(autouse=True)

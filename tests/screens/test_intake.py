@@ -10,7 +10,8 @@ from screens.app import DeskApp
 from screens.cases import CasesScreen
 from screens.dialogs.notice import NoticeDialog
 from tests.desk import Office
-from tests.screens.intake_fixture import SIZES, app_on, cases, drawn_on, kept, open_intake, press, settled
+from tests.screens.intake_fixture import app_on, cases, drawn_on, kept, open_intake, press, settled
+from tests.screens.sizes import SIZES
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,8 @@ from screens.intake import IntakeScreen
 from screens.intake_saved import Saved
 from screens.intake_side import Matches
 from tests.desk import Office
-from tests.screens.intake_fixture import SIZES, app_on, cases, drawn_on, kept, open_intake, press, settled
+from tests.screens.intake_fixture import app_on, cases, drawn_on, kept, open_intake, press, settled
+from tests.screens.sizes import SIZES
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,7 +18,8 @@ from screens.intake_side import Side
 from screens.widgets.entries import Line, Words
 from tests.desk import Office
 from tests.hostile import HOSTILE
-from tests.screens.intake_fixture import SIZES, app_on, cases, drawn_on, open_intake, press, settled
+from tests.screens.intake_fixture import app_on, cases, drawn_on, open_intake, press, settled
+from tests.screens.sizes import SIZES
 
 LINES = (
     *("complainant.phone", "complainant.name", "product", "order_number", "immediate_action"),

@@ -16,7 +16,8 @@ from screens.dialogs.paper import PaperDialog
 from screens.dialogs.sure import SureDialog
 from tests.desk import Office
 from tests.documents.cases import PERSON, reachable, rejected_case
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 LETTERS = """SELECT kind, language, channel FROM letter l
 JOIN communication c ON c.id = l.communication_id ORDER BY l.id"""

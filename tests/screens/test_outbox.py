@@ -14,7 +14,8 @@ from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.mailing.letters import do, posted, waiting
 from tests.mailing.server import HANG, Postbox, free_port, running
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 
 def _set_up(port: int) -> None:

@@ -73,7 +73,7 @@ def _short(value: Any, most: int = _MOST_IN_HEAD) -> Any:
 def _block(block: Block) -> dict[str, Any]:
     made = {"kind": type(block).__name__.lower(), **asdict(block)}
     if isinstance(block, Grid):
-        made["rows"] = _short(made["rows"], _MOST_IN_CELL)
+        made |= {name: _short(made[name], _MOST_IN_CELL) for name in ("headings", "rows")}
     return made
 
 
