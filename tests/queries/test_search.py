@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +14,7 @@ from complaintdesk.queries import callers, case_list, search
 from complaintdesk.rules import reference
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import View
-from tests.desk import MONDAY, PEOPLE, Office
+from tests.desk import MONDAY, PEOPLE, Office, StandingClock
 from tests.hostile import HOSTILE, SURROGATES
 
 STAFF = [(n, name) for n, (name, _) in enumerate(PEOPLE, 1)]
@@ -21,9 +25,12 @@ def _found(office: Office, text: str, view: View | None = None, me: int = 1) -> 
         return search.matches(look, search.parse(text, look.today, me, STAFF), view, me).ids
 
 
-@pytest.fixture
-def shop(office: Office) -> Office:
+@pytest.fixture(scope="session")
+def shop_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
     """Three cases: 1 a parcel of Mehmet Işık, 2 an invoice of Łucja, 3 an anonymous one that is closed."""
+    path = tmp_path_factory.mktemp("template") / "shop.db"
+    shutil.copy(empty_file, path)
+    office = Office(path, StandingClock())
     office.new_case(
         description="The parcel was promised for the 9th.",
         complainant={"name": "Mehmet Işık", "phone": "0532 555 01 47", "email": "m.isik@example.org"},
@@ -40,7 +47,18 @@ def shop(office: Office) -> Office:
     office.log(1, "inside", text="Carrier: parcel mislaid in Iğdır.")
     office.assign(1, 1)
     office.close(3, "withdrawn")
-    return office
+    office.desk.close()
+    return path
+
+
+@pytest.fixture
+def shop(tmp_path: Path, shop_file: Path, clock: StandingClock) -> Iterator[Office]:
+    """That shop, open, for one test."""
+    path = tmp_path / "shop.db"
+    shutil.copy(shop_file, path)
+    office = Office(path, clock)
+    yield office
+    office.desk.close()
 
 
 @pytest.mark.parametrize(
