@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin
 
 from complaintdesk.cli.field_words import ELSE, NOT_KEPT, SAID
-from complaintdesk.operations.inputs import ContactGiven, Outgoing
+from complaintdesk.operations.inputs import ContactGiven, Entered, Outgoing
 from complaintdesk.rules.languages import LANGUAGES
 from complaintdesk.rules.vocabulary import ContactKind, Word
 
@@ -73,29 +71,47 @@ _VALUES = {
 _TYPED: dict[Any, Kind] = {bool: Kind.YES_NO, date: Kind.DAY, int: Kind.NUMBER}
 
 
-def kind_of(name: str, field: FieldInfo) -> Kind:
+class Taken(NamedTuple):
+    """A field of an act: the types it may be, whether it must be given, what it is otherwise."""
+
+    types: frozenset[Any]
+    needed: bool
+    default: Any
+
+
+def taken(model: type[Entered]) -> dict[str, Taken]:
+    """What an act takes, by full names; the desk's own fields are not among them."""
+    return {
+        name: Taken(
+            _types(field.annotation), field.is_required(), None if field.is_required() else field.get_default()
+        )
+        for name, field in model.model_fields.items()
+        if name not in _HIDDEN
+    }
+
+
+def kind_of(name: str, field: Taken) -> Kind:
     """How the field with this full name is typed."""
-    types = _types(field.annotation)
     if name in _BY_NAME:
         return _BY_NAME[name]
-    if ContactGiven in types:
+    if ContactGiven in field.types:
         return Kind.CONTACTS
-    if _words(types):
-        return Kind.SEVERAL if tuple in types else Kind.ONE_OF
-    return next((kind for type_, kind in _TYPED.items() if type_ in types), Kind.TEXT)
+    if _words(field.types):
+        return Kind.SEVERAL if tuple in field.types else Kind.ONE_OF
+    return next((kind for type_, kind in _TYPED.items() if type_ in field.types), Kind.TEXT)
 
 
-def _types(annotation: Any) -> set[Any]:
+def _types(annotation: Any) -> frozenset[Any]:
     """The plain types that an annotation is made of."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
         return _types(arguments[0])
     if not arguments:
-        return {annotation}
-    return {get_origin(annotation)}.union(*(_types(each) for each in arguments))
+        return frozenset({annotation})
+    return frozenset({get_origin(annotation)}).union(*(_types(each) for each in arguments))
 
 
-def _words(types: set[Any]) -> list[str]:
+def _words(types: frozenset[Any]) -> list[str]:
     return [word.value for each in types if isinstance(each, type) and issubclass(each, Word) for word in each]
 
 
@@ -106,15 +122,13 @@ def shown_name(name: str) -> str:
 
 def names(verb: Verb) -> Iterator[str]:
     """The fields of an act as they are typed, needed ones with a star."""
-    for name, field in verb.model.model_fields.items():
-        if name not in _HIDDEN:
-            yield shown_name(name) + ("*" if _needed(name, field) else "")
+    for name, field in taken(verb.model).items():
+        yield shown_name(name) + ("*" if _needed(name, field) else "")
 
 
 def lines(act: str, verb: Verb) -> Iterator[str]:
     """One line for each field, needed ones first: name, needed or what holds else, what it may be, what it is."""
-    shown = [(name, field) for name, field in verb.model.model_fields.items() if name not in _HIDDEN]
-    shown.sort(key=lambda each: not each[1].is_required())
+    shown = sorted(taken(verb.model).items(), key=lambda each: not each[1].needed)
     rows = [(shown_name(name), _usual(act, verb, name, field), _takes(verb, name, field)) for name, field in shown]
     widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
     for name, usual, takes in rows:
@@ -126,30 +140,29 @@ def said(act: str, name: str) -> str:
     return SAID.get(f"{act}.{name}") or SAID.get(name, "")
 
 
-def _needed(name: str, field: FieldInfo) -> bool:
-    return field.is_required() and kind_of(name, field) is not Kind.OPEN_ONE
+def _needed(name: str, field: Taken) -> bool:
+    return field.needed and kind_of(name, field) is not Kind.OPEN_ONE
 
 
-def _usual(act: str, verb: Verb, name: str, field: FieldInfo) -> str:
+def _usual(act: str, verb: Verb, name: str, field: Taken) -> str:
     """Needed; or what holds where it is not named."""
     typed = shown_name(name)
-    default = None if field.is_required() else field.get_default()
     if verb.kept is not None and f"{act}.{typed}" not in NOT_KEPT and name != "representative":
-        return "needed once" if field.is_required() else "else as it is"
+        return "needed once" if field.needed else "else as it is"
     if _needed(name, field):
         return "needed"
     if kind_of(name, field) is Kind.OPEN_ONE:
         return "else the open one"
-    if isinstance(default, bool):
-        return f"else {'yes' if default else 'no'}"
-    usual = default or ELSE.get(f"{act}.{typed}") or ELSE.get(typed)
+    if isinstance(field.default, bool):
+        return f"else {'yes' if field.default else 'no'}"
+    usual = field.default or ELSE.get(f"{act}.{typed}") or ELSE.get(typed)
     return f"else {usual}" if usual else ""
 
 
-def _takes(verb: Verb, name: str, field: FieldInfo) -> str:
+def _takes(verb: Verb, name: str, field: Taken) -> str:
     kind = kind_of(name, field)
     if kind is Kind.ONE_OF or kind is Kind.SEVERAL:
-        words = ", ".join(_words(_types(field.annotation)))
+        words = ", ".join(_words(field.types))
         return words if kind is Kind.ONE_OF else f"one or several with commas: {words}"
     if name == "language" and issubclass(verb.model, Outgoing):
         return ", ".join(LANGUAGES)

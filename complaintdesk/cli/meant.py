@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pydantic.fields import FieldInfo
-
 from complaintdesk.cli import act_fields, session
 from complaintdesk.queries import communications, handling, people, together
 from complaintdesk.rules import dates, money, plain_text
@@ -30,14 +28,14 @@ def meant(look: Look, verb: Verb, case: CaseFile, told: Mapping[str, Any]) -> di
 
     Raises `Invalid` and `NotFound` for what cannot be meant, in a sentence that names the field.
     """
-    fields = verb.model.model_fields
+    fields = act_fields.taken(verb.model)
     found: dict[str, Any] = {}
     for name, value in told.items():
         full = f"{name}_id" if name not in fields and f"{name}_id" in fields else name
         field = fields.get(full)
         empty = value is None or (isinstance(value, str) and not plain_text.clean(value))
-        if field is not None and empty and not field.is_required():
-            found[full] = field.get_default()
+        if field is not None and empty and not field.needed:
+            found[full] = field.default
         elif field is not None and act_fields.kind_of(full, field) is act_fields.Kind.YES_NO:
             found[full] = _yes_no(full, value)
         elif field is not None and isinstance(value, str):
@@ -48,7 +46,7 @@ def meant(look: Look, verb: Verb, case: CaseFile, told: Mapping[str, Any]) -> di
     return found
 
 
-def _value(look: Look, case: CaseFile, name: str, field: FieldInfo, typed: str) -> Any:
+def _value(look: Look, case: CaseFile, name: str, field: act_fields.Taken, typed: str) -> Any:
     kind = act_fields.kind_of(name, field)
     if kind is act_fields.Kind.SEVERAL:
         return tuple(part.strip() for part in typed.split(",") if part.strip())
