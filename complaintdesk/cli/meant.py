@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from complaintdesk.cli import act_fields, session
+from complaintdesk.cli.output import line
 from complaintdesk.queries import communications, handling, people, together
 from complaintdesk.rules import dates, money, plain_text
 from complaintdesk.rules.errors import Invalid, NotAllowed, NotFound
@@ -161,6 +162,6 @@ def _chosen(what: str, waits: str, open_ones: Mapping[int, str], told: Any) -> i
     for number in open_ones:
         if str(told).strip() == str(number):
             return number
-    named = "; ".join(f"{what}={number} ({plain_text.clean_line(said)})" for number, said in open_ones.items())
+    named = "; ".join(f"{what}={number} ({line(said)})" for number, said in open_ones.items())
     said = f"Say which {what} is meant" if told is None else f"{what}={told} does not wait {waits}"
     raise Invalid(f"{said}. Open: {named}.", {f"{what}_id": "choose one that is open"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from complaintdesk.cli.output import line
 from complaintdesk.queries import case_file, handling, people
 from complaintdesk.queries.case_file import CaseFile, ContactRow
 from complaintdesk.rules.errors import Invalid
@@ -78,7 +79,10 @@ def person(look: Look, case: CaseFile, told: Mapping[str, Any]) -> dict[str, Any
             "version",
         )
     }
-    kept["contacts"] = tuple(way._asdict() for way in _kept_ways(ways, told))
+    stay = _kept_ways(ways, told)
+    kept["contacts"] = tuple(way._asdict() for way in stay)
+    if known.name in [way.value for way in ways if way not in stay]:
+        del kept["name"]  # it was no name: they were filed under a way to reach them that is one no more
     return kept
 
 
@@ -94,9 +98,10 @@ def _kept_ways(ways: list[ContactRow], told: Mapping[str, Any]) -> list[ContactR
             continue
         ones = [way.value for way in ways if way.kind == kind]
         if told[name] is not None and len(ones) > 1:
+            every = "; ".join(f"{way.kind} {line(way.value)}" for way in ways)
             raise Invalid(
-                f"There are several on file ({'; '.join(ones)}), so say which there shall be from now on: "
-                f'contacts="{"; ".join(f"{way.kind} {way.value}" for way in ways)}", changed as you need it.',
+                f"Of several on file ({line('; '.join(ones))}) it is not known which is meant, so say all that "
+                f'there shall be: contacts="{every}", changed as you need it.',
                 {name: "several are on file"},
             )
         ways = [way for way in ways if way.kind != kind]

@@ -85,6 +85,16 @@ def test_several_ways_of_one_kind_are_not_guessed_at(path: Path) -> None:
     assert "phone, email, post, other" in refused(path, "do", "person", REF, "contacts=pigeon 12")
 
 
+def test_who_was_filed_under_a_way_to_reach_them_is_not_called_by_one_that_is_gone(office: Office) -> None:
+    office.new_case(complainant={"email": "old@example.com"})
+    office.desk.close()
+    _do(office.path, "person", "email=new@example.com")
+    assert _shown(office.path)["complainant"]["name"] == "new@example.com"
+    _do(office.path, "person", "phone=+44 20 7946 0000")
+    assert _shown(office.path)["complainant"]["name"] == "new@example.com"
+    assert "Say who it is" in refused(office.path, "do", "person", REF, "phone=", "email=", "name=")
+
+
 def test_who_acts_for_them_is_somebody_else(path: Path) -> None:
     assert "Say who it is" in refused(path, "do", "person", REF, "representative=yes", "language=English")
     _do(path, "person", "representative=yes", "name=Leyla Işık", "phone=+44 20 7946 0009")
