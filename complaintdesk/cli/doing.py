@@ -76,7 +76,7 @@ def _carry_out(given: argparse.Namespace, verb: Verb) -> int:
         try:
             verb.carry_out(act, case_id, {**kept, **told})
         except Invalid as refused:
-            raise _by_field(refused) from refused
+            raise _by_field(refused, verb) from refused
     with desk.look() as look:
         now = case_file.case_file(look, case_id)
     desk.close()
@@ -85,10 +85,13 @@ def _carry_out(given: argparse.Namespace, verb: Verb) -> int:
     return 0
 
 
-def _by_field(refused: Invalid) -> Invalid:
+def _by_field(refused: Invalid, verb: Verb) -> Invalid:
     """The refusal with its fields as they are typed: a screen shows each at its place, a shell has one line."""
     each = "; ".join(f"{name.replace('_', ' ')}: {why}" for name, why in refused.fields.items())
-    typed = "; ".join(f"{name.removesuffix('_id')}: {why}" for name, why in refused.fields.items())
+    typed = "; ".join(
+        f"{name.removesuffix('_id')}: {why}" if name.partition(".")[0] in verb.model.model_fields else why
+        for name, why in refused.fields.items()
+    )
     said = str(refused)
     return Invalid(typed if said == each else f"{said} {typed}".strip(), refused.fields)
 

@@ -34,6 +34,9 @@ def meant(look: Look, verb: Verb, case: CaseFile, told: Mapping[str, Any]) -> di
     for name, value in told.items():
         full = f"{name}_id" if name not in fields and f"{name}_id" in fields else name
         field = fields.get(full)
+        if full not in verb.model.model_fields:
+            known = ", ".join(act_fields.shown_name(each) for each in fields) or "it takes nothing"
+            raise Invalid(f"There is no “{line(name)}” here: {known}.", {name: "there is no such field"})
         empty = value is None or (isinstance(value, str) and not plain_text.clean(value))
         if field is not None and empty and not field.needed:
             found[full] = field.default
@@ -42,7 +45,7 @@ def meant(look: Look, verb: Verb, case: CaseFile, told: Mapping[str, Any]) -> di
         elif field is not None and isinstance(value, str):
             found[full] = _value(look, case, full, field, value)
         else:
-            found[full] = value  # numbers and lists of JSON are what they are; an unknown name is refused
+            found[full] = value  # numbers and lists of JSON are what they are
     _whole_letter(found.get("letter"))
     return found
 

@@ -136,6 +136,15 @@ def test_a_refusal_names_the_field_as_it_is_typed(path: Path) -> None:
     )
 
 
+def test_what_is_no_field_is_told_those_that_are(path: Path) -> None:
+    assert "There is no “due” here: what, staff, department, due_on." in refused(
+        path, "do", "ask", REF, "what=x", "due=tomorrow"
+    )
+    assert "There is no “note” here: it takes nothing." in refused(path, "do", "watch", REF, "note=x")
+    sentence = refused(path, "do", "ask", REF, "what=x", "due_on=tomorrow")
+    assert sentence.endswith("Choose whom you ask. one person or one department\n")
+
+
 def test_an_entry_of_the_log_is_named_as_show_counts_it(path: Path) -> None:
     assert "The log has 2 entries" in refused(path, "do", "separate", REF, "communication=9")
     ok(path, "do", "separate", REF, "communication=1", "problem=other")
