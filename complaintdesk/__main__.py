@@ -50,6 +50,20 @@ def _app_is_meant(arguments: Sequence[str]) -> Path | bool | None:
     return False
 
 
+def _db_after_verb(arguments: Sequence[str]) -> str | None:
+    """The verb after which `--db` was written, where it says nothing to the verb."""
+    before = 2 if arguments[:1] == ["--db"] else 0
+    verb = None
+    for word in arguments[before:]:
+        if word == "--":
+            return None
+        if verb is not None and (word == "--db" or word.startswith("--db=")):
+            return verb
+        if verb is None and not word.startswith("-"):
+            verb = word
+    return None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -58,7 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not isinstance(path, bool):
             return _open(path)
         use_utf8()
-        given = _parser().parse_args(arguments)
+        parser = _parser()
+        if verb := _db_after_verb(arguments):
+            parser.error(f"--db stands before the verb: complaintdesk --db PATH {verb} …")
+        given = parser.parse_args(arguments)
         if given.verb is None:
             return _open(given.db)
         return _carry_out(given)

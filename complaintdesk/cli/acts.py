@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from complaintdesk.cli import on_file
 from complaintdesk.operations import (
     acknowledgement,
     assessment,
@@ -28,11 +29,15 @@ Carry = Callable[[Acting, int, Any], object]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """An act: the clause, what it takes, and how it is carried out."""
+    """An act: the clause, what it takes, how it is carried out.
+
+    `kept` says what stays as it is on file where it is not named; None for an act that makes a record of its own.
+    """
 
     clause: str
     model: type[Entered]
     carry: Carry
+    kept: on_file.Kept | None = None
 
     def carry_out(self, act: Acting, case_id: int, told: Mapping[str, Any]) -> None:
         """Check what was told and carry it out. Raises `Invalid`, `NotAllowed`."""
@@ -41,11 +46,14 @@ class Verb:
 
 VERBS: dict[str, Verb] = {
     "acknowledge": Verb("7.4", given.Acknowledgement, acknowledgement.acknowledge),
-    "assess": Verb("7.5", given.Assessment, assessment.assess),
+    "assess": Verb("7.5", given.Assessment, assessment.assess, on_file.assessment),
     "assign": Verb(
-        "5.4", Owner, lambda act, case_id, told: investigation.assign(act, case_id, told.owner_id, note=told.note)
+        "5.4",
+        Owner,
+        lambda act, case_id, told: investigation.assign(act, case_id, told.owner_id, note=told.note),
+        on_file.owner,
     ),
-    "investigate": Verb("7.6", given.Findings, investigation.investigate),
+    "investigate": Verb("7.6", given.Findings, investigation.investigate, on_file.findings),
     "evidence": Verb("7.6", given.EvidenceGiven, investigation.add_evidence),
     "settle": Verb("7.7", given.Settlement, closing.resolve),
     "offer": Verb("7.7", given.Offer, response.offer),
@@ -63,8 +71,8 @@ VERBS: dict[str, Verb] = {
     "outside-ended": Verb("7.9", given.Concluded, recourse.conclude),
     "close": Verb("7.9", given.Closing, closing.close),
     "reopen": Verb("7.9", Nothing, lambda act, case_id, _: closing.reopen(act, case_id)),
-    "correct": Verb("7.2", given.Correction, intake.edit),
-    "person": Verb("7.1", given.PersonCorrected, complainants.correct),
+    "correct": Verb("7.2", given.Correction, intake.edit, on_file.receipt),
+    "person": Verb("7.1", given.PersonCorrected, complainants.correct, on_file.person),
     "ask": Verb("5.4", given.Asked, together.ask),
     "task-answered": Verb("5.4", given.TaskAnswer, together.answer),
     "task-reminded": Verb(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from complaintdesk.cli.output import line, lines, when
 from complaintdesk.queries.handling import Handled, InvestigationRow, ProposalRow, RecourseRow, RemedyRow
+from complaintdesk.queries.together import TaskRow
 from complaintdesk.queries.tracking_grid import GridRow
 from complaintdesk.rules.findings import Depth, Fault, Pattern
 from complaintdesk.rules.money import format_amount
@@ -73,10 +74,11 @@ def _became(row: ProposalRow) -> str:
 
 
 def promised(found: Handled, zone: ZoneInfo) -> Iterator[str]:
-    """Each remedy: promised, carried out, verified."""
+    """Each remedy: promised, carried out, verified; what is open with its number, by which `do` is told it."""
     for row in found.remedies:
         amount = "" if row.amount is None else f", {format_amount(row.amount, row.currency)}"
-        yield f"{Remedy(row.remedy).label}{amount}: {_state(row, zone)}"
+        number = f" (remedy={row.id})" if row.dropped_at is None and row.verified_at is None else ""
+        yield f"{Remedy(row.remedy).label}{amount}: {_state(row, zone)}{number}"
 
 
 def _state(row: RemedyRow, zone: ZoneInfo) -> str:
@@ -90,6 +92,18 @@ def _state(row: RemedyRow, zone: ZoneInfo) -> str:
         return f"{done}, to be verified"
     note = f" ({line(row.verified_note)})" if row.verified_note else ""
     return f"{done}, verified {when(row.verified_at, zone)} by {line(row.verified_by or '')}{note}"
+
+
+def asked(tasks: list[TaskRow]) -> Iterator[str]:
+    """What was asked of whom, and what came of it; what waits with its number, by which `do` is told it."""
+    for task in tasks:
+        if task.waits:
+            became = f"waits (task={task.id})"
+        elif task.answer is None:
+            became = "not needed any more"
+        else:
+            became = f"answered: {line(task.answer)}"
+        yield f"{line(task.whom)}, by {task.due_on}: {line(task.what)} — {became}"
 
 
 def recourse(found: Handled) -> Iterator[str]:

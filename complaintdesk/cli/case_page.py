@@ -41,6 +41,7 @@ def page(whole: Whole, time_zone: str, today: date) -> str:
         _section("Decision (7.7)", _wrapped(case.decision) if case.decision else []),
         _section("Promised (7.9)", case_handling.promised(whole.handled, zone)),
         _section("Recourse (7.9, annex G)", case_handling.recourse(whole.handled)),
+        _section("Asked (5.4)", case_handling.asked(whole.tasks)),
         _section("Clocks", (_clock(clock, today) for clock in whole.clocks)),
         _section("Tracking (annex E)", case_handling.tracking(grid(whole.history), zone)),
         _section("Log", (text for entry in whole.log for text in _entry(entry, zone))),

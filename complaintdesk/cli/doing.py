@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaintdesk.cli import output, session
-from complaintdesk.queries import case_file, handling, people, search, together
-from complaintdesk.rules import money
+from complaintdesk.queries import case_file
 from complaintdesk.rules.errors import Invalid, NotFound
-from complaintdesk.store.look import Look
 
 if TYPE_CHECKING:
     from complaintdesk.cli.acts import Verb
-    from complaintdesk.queries.case_file import CaseFile
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _ABOUT = """Carry out an act on a case. Without an act it lists those there are; an act without REF says what it
-takes. People, departments and cases are named as they are called: owner="Can Öz", into=2026-000007-1. Sums are
-written as on paper: amount=120.50. Several remedies: remedies=refund,apology."""
-_SUMS = ("amount", "sum_given", "sum_sought", "loss", "cost")
-_PEOPLE = ("owner", "reviewer", "investigator", "approved_by", "staff")
+takes, field by field. People, departments and cases are named as they are called: owner="Can Öz",
+into=2026-000007-1. Sums are written as on paper: amount=120.50; in JSON as text ("120.50"), or as a number of the
+smallest units. Several remedies: remedies=refund,apology. Days: due_on=tomorrow, due_on="12 Dec"."""
+_NOT_NAMED = ": what is not named stays as it is on file; NAME= empties it"
+_WITH_A_REASON = ("reopen",)  # whose reason is the one that the history keeps
 
 
 def add_to(verbs: Verbs) -> None:
@@ -46,28 +47,36 @@ def run(given: argparse.Namespace) -> int:
     from complaintdesk.cli.acts import VERBS
 
     if given.act is None:
-        rows = [(name, verb.clause, ", ".join(_takes(verb))) for name, verb in VERBS.items()]
+        from complaintdesk.cli import act_fields
+
+        rows = [(name, verb.clause, ", ".join(act_fields.names(verb))) for name, verb in VERBS.items()]
         output.print_table(("Act", "Clause", "Takes (* needed)"), rows)
         return 0
     verb = VERBS.get(given.act)
     if verb is None:
         raise NotFound(f"There is no act “{given.act}”: {', '.join(VERBS)}.")
     if given.reference is None:
-        sys.stdout.write(f"{given.act} ({verb.clause}): {', '.join(_takes(verb)) or 'nothing'}\n")
+        _print_fields(given.act, verb)
         return 0
     return _carry_out(given, verb)
 
 
 def _carry_out(given: argparse.Namespace, verb: Verb) -> int:
+    from complaintdesk.cli import meant
+
     desk = session.open_here(given)
     with desk.look() as look:
         case_id, reference = session.case_meant(look, given.reference)
         case = case_file.case_file(look, case_id)
         told = {**_from_json(given.json), **dict(_pairs(given.given))}
-        told = dict(_meant(look, verb, case, told))
-        told |= _usual(look, verb, case, told)
+        told = meant.meant(look, verb, case, told)
+        told |= meant.the_one(look, verb, case, told)
+        kept = {} if verb.kept is None else verb.kept(look, case, told)
     with desk.act(session.actor_here(desk, given.actor), given.why) as act:
-        verb.carry_out(act, case_id, told)
+        try:
+            verb.carry_out(act, case_id, {**kept, **told})
+        except Invalid as refused:
+            raise _by_field(refused, verb) from refused
     with desk.look() as look:
         now = case_file.case_file(look, case_id)
     desk.close()
@@ -76,17 +85,36 @@ def _carry_out(given: argparse.Namespace, verb: Verb) -> int:
     return 0
 
 
-def _takes(verb: Verb) -> Iterator[str]:
-    for name, field in verb.model.model_fields.items():
-        if name != "version":
-            yield name.removesuffix("_id") + ("*" if field.is_required() else "")
+def _by_field(refused: Invalid, verb: Verb) -> Invalid:
+    """The refusal with its fields as they are typed: a screen shows each at its place, a shell has one line."""
+    each = "; ".join(f"{name.replace('_', ' ')}: {why}" for name, why in refused.fields.items())
+    typed = "; ".join(
+        f"{name.removesuffix('_id')}: {why}" if name.partition(".")[0] in verb.model.model_fields else why
+        for name, why in refused.fields.items()
+    )
+    said = str(refused)
+    return Invalid(typed if said == each else f"{said} {typed}".strip(), refused.fields)
+
+
+def _print_fields(name: str, verb: Verb) -> None:
+    """A line for each field; on a terminal it goes on under its meaning instead of at the margin."""
+    from complaintdesk.cli import act_fields
+
+    sys.stdout.write(f"{name} ({verb.clause}){_NOT_NAMED if verb.kept else ''}\n")
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for text in act_fields.lines(name, verb):
+        parts = textwrap.wrap(text, width, subsequent_indent=" " * 8) if width else [text]
+        sys.stdout.write("".join(f"{part}\n" for part in parts))
+    sys.stdout.write(
+        f"  --why TEXT  {'needed' if name in _WITH_A_REASON else 'the reason that the history keeps'}\n"
+    )
 
 
 def _from_json(name: str | None) -> dict[str, Any]:
     if name is None:
         return {}
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else open(name, "rb").read()  # noqa: PTH123, SIM115
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         found = json.loads(raw.decode("utf-8-sig"))
     except OSError as error:
         raise NotFound(f"{name} cannot be read: {error.strerror or error}.") from error
@@ -103,65 +131,3 @@ def _pairs(given: list[str]) -> Iterator[tuple[str, Any]]:
         if not sign:
             raise Invalid(f"“{pair}” is no name=value.")
         yield name, value
-
-
-def _meant(look: Look, verb: Verb, case: CaseFile, told: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Names of people, departments and cases as their ids; sums as minor units; lists taken apart."""
-    fields = verb.model.model_fields
-    for name, value in told.items():
-        field = f"{name}_id" if name not in fields and f"{name}_id" in fields else name
-        if not isinstance(value, str):
-            yield field, value
-        elif field in _SUMS:
-            yield field, money.parse_amount(value, case.currency) if value else None
-        elif name in _PEOPLE:
-            yield field, _person(look, value)
-        elif name == "department":
-            yield field, _department(look, value)
-        elif name == "into":
-            yield field, _case(look, value)
-        elif field in fields and "tuple" in repr(fields[field].annotation):
-            yield field, tuple(part.strip() for part in value.split(",") if part.strip())
-        else:
-            yield field, value
-
-
-def _usual(look: Look, verb: Verb, case: CaseFile, told: dict[str, Any]) -> dict[str, Any]:
-    """The one that is meant where there is only one: the remedy, the task; and the version of now."""
-    found: dict[str, Any] = {}
-    fields = verb.model.model_fields
-    if "version" in fields and fields["version"].is_required():
-        found["version"] = case.version
-    if "remedy_id" in fields and "remedy_id" not in told:
-        verifying = "helped" in fields
-        rows = [row for row in handling.remedies(look, case.id) if row.dropped_at is None]
-        ids = [row.id for row in rows if (row.carried_out_at is not None) is verifying and row.verified_at is None]
-        if len(ids) == 1:
-            found["remedy_id"] = ids[0]
-    if "task_id" in fields and "task_id" not in told:
-        waiting = [task.id for task in together.tasks(look, case.id) if task.waits]
-        if len(waiting) == 1:
-            found["task_id"] = waiting[0]
-    return found
-
-
-def _person(look: Look, name: str) -> int:
-    found = people.member(look, name)
-    if found is None:
-        names = ", ".join(person.name for person in people.staff(look))
-        raise NotFound(f"Nobody here is called “{name}”: {names}.")
-    return found.id
-
-
-def _department(look: Look, name: str) -> int:
-    for department in people.departments(look):
-        if department.name == name:
-            return department.id
-    raise NotFound(f"There is no department “{name}”.")
-
-
-def _case(look: Look, typed: str) -> int:
-    found = search.by_reference(look, typed)
-    if found is None:
-        raise NotFound(f"There is no case {typed} in this file.")
-    return found

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WINDOW = 500  # cases read at a time
 _TABLE = 100  # cases in a table unless --limit says otherwise
 _MOST = 10**9
+_NAME, _PROBLEM, _OWNER = 48, 32, 24  # cells; json and csv have all of it
 _HEADINGS = ("Reference", "Due", "Priority", "Stage", "Complainant", "Problem", "Owner")
 _FIELDS = (
     *("reference", "stage", "priority", "safety", "problem", "problem_code", "complainant", "owner"),
@@ -143,7 +144,7 @@ def _line(row: CaseRow, today: date) -> tuple[str, ...]:
         due,
         "safety" if row.safety else row.priority or "—",  # with a safety implication it is urgent
         row.stage,
-        output.line(row.complainant or "Anonymous"),
-        output.line(row.problem_label),
-        output.line(row.owner or "—"),
+        output.cut(output.line(row.complainant or "Anonymous"), _NAME),
+        output.cut(output.line(row.problem_label), _PROBLEM),
+        output.cut(output.line(row.owner or "—"), _OWNER),
     )

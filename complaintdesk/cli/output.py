@@ -40,6 +40,18 @@ def line(text: str) -> str:
     return plain_text.visible(plain_text.clean_line(text))
 
 
+def cut(text: str, cells: int) -> str:
+    """The text, cut to at most so many cells of a terminal, the last of them … where something is left out."""
+    if _cells(text) <= cells:
+        return text
+    kept = ""
+    for char in text:
+        if _cells(kept + char) >= cells:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
 def lines(text: str) -> str:
     """People's text of several lines for a terminal."""
     return plain_text.visible(text, lines=True).expandtabs(4)

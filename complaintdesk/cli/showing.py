@@ -8,11 +8,12 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from complaintdesk.cli import output, session
-from complaintdesk.queries import attachments, case_file, communications, handling
+from complaintdesk.queries import attachments, case_file, communications, handling, together
 from complaintdesk.queries.attachments import AttachmentRow
 from complaintdesk.queries.case_file import CaseFile, ClockRow, ContactRow, EventRow, PersonRow
 from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.handling import Handled
+from complaintdesk.queries.together import TaskRow
 from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.store.look import Look
 
@@ -32,6 +33,7 @@ class Whole(NamedTuple):
     log: list[LogRow]
     clocks: list[ClockRow]
     handled: Handled
+    tasks: list[TaskRow]
     attachments: list[AttachmentRow]
     history: list[EventRow]
 
@@ -71,6 +73,7 @@ def read(look: Look, case_id: int) -> Whole:
         communications.log(look, case_id),
         case_file.clocks(look, case_id),
         handling.handled(look, case_id),
+        together.tasks(look, case_id),
         attachments.attachments(look, case_id),
         case_file.history(look, case_id),
     )
@@ -89,6 +92,7 @@ def as_json(whole: Whole) -> dict[str, Any]:
         "log": [entry._asdict() for entry in whole.log],
         "clocks": [{**clock._asdict(), "statutory": bool(clock.statutory)} for clock in whole.clocks],
         **_handled(whole.handled),
+        "tasks": [each._asdict() for each in whole.tasks],
         "attachments": [each._asdict() for each in whole.attachments],
         "tracking": [{**row._asdict(), "remarks": dict(row.remarks)} for row in grid(whole.history)],
         "history": [event._asdict() for event in whole.history],

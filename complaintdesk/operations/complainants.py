@@ -56,6 +56,8 @@ def _correct(act: Act, case: Case, person: Complainant, given: PersonCorrected) 
     person.kind, person.organisation, person.language = given.kind.value, given.organisation, given.language
     person.needs, person.needs_note = given.needs.value, given.needs_note
     person.preferred_channel = given.preferred_channel and given.preferred_channel.value
+    if "market_segment" in given.model_fields_set:  # no screen asks for it, and none takes it away
+        person.market_segment = given.market_segment
     act.session.add(person)
     _replace_ways(act, person, given)
     after = _told(act, person)

@@ -189,7 +189,16 @@ def test_showing_a_case(path: Path) -> None:
     ):
         assert part in page
     shown = json.loads(ok(path, "show", "20260000015", "--format", "json"))
-    handled = {"investigation", "evidence", "proposals", "remedies", "recourse", "tracking", "attachments"}
+    handled = {
+        "investigation",
+        "evidence",
+        "proposals",
+        "remedies",
+        "recourse",
+        "tasks",
+        "tracking",
+        "attachments",
+    }
     assert set(shown) == {"case", "complainant", "representative", "log", "clocks", "history", *handled}
     assert shown["tracking"][0]["step"] == "acknowledged"
     assert shown["case"]["reference"] == "2026-000001-5"
@@ -262,3 +271,18 @@ def test_where_the_files_are(path: Path, hermetic_home: Path) -> None:
     assert ok(path, "locate") == f"{path}\n"
     for what in ("db", "config", "log"):
         assert str(hermetic_home) in ok(None, "locate", what)
+
+
+def test_a_name_of_many_letters_does_not_move_the_columns(office: Office) -> None:
+    name = "Wolfeschlegelsteinhausen" * 5
+    office.new_case(complainant={"name": name})
+    office.new_case(complainant={"name": "名" * 60})
+    office.new_case(complainant={"name": "Mehmet Işık"})
+    office.desk.close()
+    heading, *rows = ok(office.path, "list").splitlines()
+    assert max(len(row) for row in rows) < 140
+    assert {row[heading.index("Complainant") :].partition("other")[0].strip()[-1] for row in rows} == {"…", "k"}
+    (long,) = (row for row in rows if name[:40] in row)
+    assert long.index("other") == heading.index("Problem")
+    for form in ("json", "csv"):
+        assert name in ok(office.path, "list", "--format", form)
