@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -77,13 +77,24 @@ def _rows(look: Look, listing: Listing, found: Found | None, number: int) -> lis
 
 
 def _matches(look: Look, wanted: Wanted) -> Found:
-    """The cases that a search finds, or what is wrong with it. Searching is loaded when it is first used."""
-    from complaintdesk.queries import people, search
+    """The cases that a search finds, else those of names that read like it, or what is wrong with it.
+
+    Searching is loaded when it is first used.
+    """
+    from complaintdesk.queries import people, search, similar
 
     query = search.parse(wanted.text, look.today, wanted.me, [row[:2] for row in people.staff(look)])
     if query.is_empty or query.problems:
         return search.Found([], False, query.problems)
-    return search.matches(look, query, most=wanted.most or search.MOST)
+    most = wanted.most or search.MOST
+    found = search.matches(look, query, most=most)
+    if found.ids or query.where:
+        return found
+    alike = similar.instead(look, wanted.text)
+    if alike is None:
+        return found
+    instead = search.matches(look, search.parse(alike, look.today, wanted.me), most=most)
+    return replace(instead, instead=alike) if instead.ids else found
 
 
 def _index(ids: list[int], case_id: int) -> int | None:

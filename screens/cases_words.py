@@ -34,6 +34,8 @@ def line(asked: Asked, query: str, *, draft: bool, behind: bool) -> Content:
         return shown("  ".join(asked.found.problems))
     if query or behind:
         asks = Content.assemble(("/ ", "bold"), shown(query)) if query else Content("")
+        if asked.found is not None and asked.found.instead:
+            asks = Content.assemble(asks, ": nothing has it. Alike: ", shown(asked.found.instead))
         back = Content.assemble(("Esc", "reverse"), " back to the dashboard") if behind else Content("")
         return Content.assemble(back, "  " if query and behind else "", asks)
     if draft:
@@ -41,10 +43,11 @@ def line(asked: Asked, query: str, *, draft: bool, behind: bool) -> Content:
     return Content.styled(_HINT, "dim")
 
 
-def size(asked: Asked) -> str:
-    """How many there are, of how many."""
+def size(asked: Asked) -> Content:
+    """How many there are, of how many; ≈ and the name where they only read like what was typed."""
     more = asked.found is not None and asked.found.more
-    return f"{asked.total:,}{'+' if more else ''} of {asked.on_file:,}"
+    alike = Content.assemble("≈ ", shown(asked.found.instead), "  ") if asked.found and asked.found.instead else ""
+    return Content.assemble(alike, f"{asked.total:,}{'+' if more else ''} of {asked.on_file:,}")
 
 
 def empty(asked: Asked) -> Content:

@@ -40,11 +40,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ids of the matching cases, newest first; `more` when there were more than are kept."""
+    """The ids of the matching cases, newest first; `more` when there were more than are kept.
+
+    `instead` is what was looked for where nothing had what was typed.
+    """
 
     ids: list[int]
     more: bool
     problems: tuple[str, ...] = ()
+    instead: str = ""
 
 
 _TERM = re.compile(r'(?P<field>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')

@@ -30,6 +30,7 @@ from complaintdesk.queries import (
     people,
     related,
     search,
+    similar,
     together,
 )
 from complaintdesk.queries.case_file import CaseFile
@@ -142,6 +143,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "callers.duplicates": lambda look: callers.duplicates(
         look, "parcel chair late broken torn", complainant_id=1, order_number="55"
     ),
+    "similar.instead": lambda look: similar.instead(look, "mehemt"),
     "search.matches": _searched("parcel late"),
     "search.matches, open": _searched("parcel", View.OPEN),
     "search.matches, mine": _searched("parcel", View.MINE),

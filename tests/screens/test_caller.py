@@ -42,6 +42,21 @@ async def test_a_clerk_answers_in_six_keys_beyond_the_name(office: Office) -> No
     assert said == [(3, "out")]
 
 
+async def test_a_name_with_a_letter_wrong_finds_whom_it_is_like(office: Office) -> None:
+    """What reads like it is shown and said to be no more than alike; the question makes sure who it is."""
+    office.new_case(complainant={"name": "Barış Sönmez", "phone": "0532 555 01 47"}, description="It is late.")
+    office.new_case(complainant={"name": "Ida Holm"})
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await pilot.press("slash", *"sonmz")
+        await case.until(lambda: "≈ Sönmez  1 of 2" in case.text())
+        await pilot.press("enter")
+        assert "Ida" not in case.text()
+        await pilot.press("t")
+        await case.until(lambda: "phone ends 147" in case.text())
+
+
 async def test_where_it_is_not_certain_nothing_is_told_or_kept(office: Office) -> None:
     """Esc at the question: no sentence was on the screen, and no entry is in the log."""
     office.new_case(complainant={"name": "Mehmet Işık"}, description="It is late.")
