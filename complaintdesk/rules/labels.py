@@ -34,7 +34,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("ClockKind", "recourse"): "they may go outside",
     ("ClockAnchor", "received"): "the complaint was received",
     ("ClockAnchor", "acknowledged"): "it was acknowledged",
-    ("ClockAnchor", "last_update"): "they were last told how it stands",
+    ("ClockAnchor", "last_update"): "they complained or were last told how it stands",
     ("ClockAnchor", "decided"): "the decision was told",
     ("ClockAnchor", "escalated"): "it was taken to review",
     ("ClockAnchor", "review_acknowledged"): "they were told that the review has begun",
