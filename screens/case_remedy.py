@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from complaintdesk.queries.handling import ProposalRow, RecourseRow, RemedyRow
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome, ReviewOutcome
-from complaintdesk.rules.vocabulary import Answer, ClosingReason, Outcome
+from complaintdesk.rules.vocabulary import Answer, ClosingReason, Outcome, Remedy
 from screens.case_advice import CASE, advice_blocks
 from screens.case_facts import fact_rows
 from screens.case_read import CaseRead
@@ -63,7 +63,8 @@ def _sum(amount: int | None, currency: str) -> str:
 def _wanted(whole: CaseRead) -> Block:
     case = whole.file
     money = _sum(case.sum_sought, case.currency)
-    asked = remedies(case.remedy_sought) + money if case.remedy_sought or not money else money.removeprefix(", ")
+    named = case.remedy_sought not in (None, "", Remedy.NONE.value)
+    asked = remedies(case.remedy_sought) + money if named or not money else money.removeprefix(", ")
     return Block("wanted", (Row("They want", "title"), Row(asked), Row("")))
 
 

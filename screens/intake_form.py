@@ -72,6 +72,7 @@ class IntakeForm(Form):
         self._offer("problem", lists.problems)
         self._offer("department_id", lists.departments)
         self.fields["department_id"].set_class(not lists.departments, "-hidden")
+        self.fields["medium"].set_class(bool(lists.departments), "-second")  # else it stands alone
         self.fields["sum_sought"].relabel(f"Sum {lists.office.currency}")
         order = dates.order_of(lists.office.country)
         self._check("problem_on", partial(asked.day_understood, today=self._today, order=order))
