@@ -67,9 +67,12 @@ class _Values:
     def of_time(self) -> dict[str, str | None]:
         review = self.case.standing.in_review
         decide, update = self._decide_by(), self._update_by()
+        promised = [("decide_by", decide), ("update_by", update)]
+        if decide == update:  # one day is said in one sentence
+            promised = [("decide_and_update_by", decide)]
         said = [
             words.label(self.language, name).format(written.day(day, self.language))
-            for name, day in (("decide_by", decide), ("update_by", update))
+            for name, day in promised
             if day is not None
         ]
         return {
