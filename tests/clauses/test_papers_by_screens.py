@@ -76,31 +76,6 @@ async def test_clause_7_1_communication(office: Office, size: tuple[int, int]) -
     assert office.rows("SELECT language FROM complainant") == [("English",)]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_office_that_nobody_can_reach_is_told_so_before_it_prints(
-    office: Office, size: tuple[int, int]
-) -> None:
-    """Leaflet, form and receipt name no way to reach it; the command that mends it stands there (7.1)."""
-    said = "complaintdesk office"
-    case_id = office.new_case(complainant=MEHMET)
-    async with _on_list(office, size) as case:
-        await case.press("f9")
-        await case.until(lambda: isinstance(case.app.screen, PrintDialog))
-        assert said in case.flat()
-        await case.press("2")
-        assert said in case.flat()
-    async with on_case(office, case_id, size) as case:
-        await case.press("f9")
-        await case.until(lambda: isinstance(case.app.screen, PrintDialog) and said in case.flat())
-        await case.press("2")
-        await case.until(lambda: said not in case.flat())  # the follow-up form is for the office's own file
-    reachable(office)
-    async with _on_list(office, size) as case:
-        await case.press("f9")
-        await case.until(lambda: isinstance(case.app.screen, PrintDialog))
-        assert said not in case.flat()
-
-
 @pytest.mark.parametrize(("language", "filled"), [("en", FILLED), ("tr", DOLDURULMUS)])
 async def test_annex_c_the_complainants_form(
     office: Office, tmp_path: Path, language: str, filled: dict[str, str]

@@ -10,7 +10,8 @@ import pytest
 from complaintdesk.operations import together
 from complaintdesk.operations.inputs import Asked, check
 from complaintdesk.queries import case_list, people
-from complaintdesk.queries.case_list import CaseRow, View
+from complaintdesk.queries.case_list import CaseRow
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from screens.app import DeskApp
 from screens.dialogs.bulk import BulkDialog, SummaryDialog
