@@ -72,7 +72,7 @@ class LettersDialog(ModalScreen[bool]):
 
     def _sample(self) -> Iterator[Row]:
         known, made, address = next(iter(self._letters.ready.values()))
-        to = " ".join(part for part in (made.to_name, f"<{address}>" if address else "on paper") if part)
+        to = ", ".join(part for part in (made.to_name, address or "on paper") if part)
         yield Row("The first of them", "title")
         facts = (("case", known.file.reference), ("to", to), ("subject", made.subject))
         yield from (Row(text.replace("\n", " "), indent=12, lead=name, lead_style="label") for name, text in facts)
