@@ -103,6 +103,19 @@ def test_one_day_for_both_promises_is_said_in_one_sentence(office: Office, langu
     assert made.text.count(update) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_notice_of_delay_promises_no_news_until_a_day_that_is_not_before_it(
+    office: Office, language: str
+) -> None:
+    """The decision comes on the day of the next news, or before it: the day stands there once (7.7)."""
+    known = read(office, office.new_case(complainant=PERSON))
+    for later, said in ((1, 0), (60, 1)):
+        typed = replace(TYPED, new_date=known.today + timedelta(days=later))
+        update = values(known, LetterKind.PROGRESS, language, CLERK, typed)["update_by"]
+        made = compose(known, LetterKind.DELAY, CLERK, language=language, typed=typed)
+        assert made.text.count(update) == said
+
+
 def test_of_a_review_it_says_that_the_review_has_begun(office: Office) -> None:
     case_id = rejected_case(office)
     office.ask_review(case_id)
