@@ -271,7 +271,7 @@ class CaseScreen(DeskScreen):
         from screens.dialogs.print_paper import PrintDialog
 
         if self.whole is not None:
-            dialog = PrintDialog(self.whole, self.whole.sources.language)
+            dialog = PrintDialog(self.whole, self.whole.letterhead)
             self.app.push_screen(dialog, lambda done: self.say(f"✓ {dialog.done}", "done") if done else None)
 
     def action_counted(self) -> None:

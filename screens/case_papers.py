@@ -11,7 +11,6 @@ from textual.message import Message
 
 from complaintdesk.queries.attachments import AttachmentRow
 from complaintdesk.queries.outbox import PostRow
-from complaintdesk.rules import sending
 from complaintdesk.rules.errors import DeskError
 from complaintdesk.rules.file_types import kind_name, size_words
 from complaintdesk.rules.letters import LetterKind, SendingState
@@ -124,7 +123,7 @@ def _letters(whole: CaseRead) -> Iterator[Block]:
 
 def state_words(whole: CaseRead, row: PostRow) -> str:
     """Where a letter is: `sent to a@example.com, today 10:02`."""
-    said, colon, rest = sending.words(row.state).partition(":")
+    said, colon, rest = row.where.partition(":")
     if row.to_address and row.state != SendingState.KEPT:
         said += f" to {row.to_address}"
     said += colon + rest

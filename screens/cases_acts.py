@@ -71,7 +71,7 @@ class CasesActs(DeskScreen):
         from complaintdesk.queries import lettering
         from screens.dialogs.print_paper import PrintDialog
 
-        dialog = PrintDialog(None, (await self.desk.look(lettering.letterhead)).language)
+        dialog = PrintDialog(None, await self.desk.look(lettering.letterhead))
         self.app.push_screen(dialog, lambda done: self.app.notify(dialog.done, markup=False) if done else None)
 
     def action_filled_form(self) -> None:

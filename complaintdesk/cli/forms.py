@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from complaintdesk.cli import output, papers, session
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.letter_closing import UNREACHED
 
 if TYPE_CHECKING:
     from complaintdesk.documents.paper.blocks import Paper
@@ -51,12 +52,21 @@ def run(given: argparse.Namespace) -> int:
     with desk.look() as look:
         text = _fillable(given, look)
         paper = None if text is not None else _paper(given, look)
+        unreached = given.form != "follow-up" and _is_unreached(look)
     desk.close()
     if paper is not None:
         papers.write(given, paper)
     elif text is not None:
         _write(given, text)
+    if unreached:
+        output.say(UNREACHED)
     return 0
+
+
+def _is_unreached(look: Look) -> bool:
+    from complaintdesk.queries import lettering
+
+    return not any(lettering.letterhead(look).contact)
 
 
 def _paper(given: argparse.Namespace, look: Look) -> Paper:

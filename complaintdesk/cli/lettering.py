@@ -74,10 +74,18 @@ def run(given: argparse.Namespace) -> int:
         output.say(output.line(sentence))
     if given.write:
         _write(given, desk, actor, case_id, made)
-        output.say(f"Written and logged on {reference}.")
+        output.say(f"Written and logged on {reference}.{_left_to_do(given)}")
     desk.close()
     papers.write(given, paper)
     return 0
+
+
+def _left_to_do(given: argparse.Namespace) -> str:
+    """What nobody does by itself."""
+    if given.send_to:
+        return ""
+    by_mail = given.channel == "email"
+    return " Send it yourself: it does not go out from here." if by_mail else " It is yours to post."
 
 
 def _typed(given: argparse.Namespace, look: Look) -> Typed:

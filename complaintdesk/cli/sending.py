@@ -113,7 +113,19 @@ def show(given: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n")
     else:
         _print(rows, zone)
+        _say_by_hand()
     return 1 if late else 0
+
+
+def _say_by_hand() -> None:
+    """Where nothing can be on its way, an empty list does not mean that every letter has gone."""
+    from complaintdesk.documents.mailing import settings as settings_of
+
+    try:
+        if settings_of.read() is None:
+            output.say("E-mail is not set up here: letters are kept with their cases, and sent by hand.")
+    except settings_of.NotSetUp as wrong:
+        output.say(output.line(str(wrong)))
 
 
 def _print(rows: list[PostRow], time_zone: str) -> None:

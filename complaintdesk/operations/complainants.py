@@ -69,7 +69,8 @@ def _told(act: Act, person: Complainant) -> str:
     needs = None if person.needs == Need.NONE else Need(person.needs).label
     said = [person.name, person.organisation, *_ways(act, person), person.language, needs, person.needs_note]
     said.append(person.preferred_channel and f"prefers {Channel(person.preferred_channel).label}")
-    return ", ".join(part for part in said if part)
+    # whoever has no name but a way to reach them is called by it: once is enough
+    return ", ".join(dict.fromkeys(part for part in said if part))
 
 
 def _ways(act: Act, person: Complainant) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from complaintdesk.queries.communications import WITH_PARTS
+from complaintdesk.rules import sending
 from complaintdesk.rules.letters import SendingState
 from complaintdesk.rules.sending import LATE, NEEDS_A_PERSON, UNDER_WAY
 from complaintdesk.store.look import Look
@@ -33,12 +34,23 @@ class PostRow(NamedTuple):
     next_try_at: str | None
     sent_at: str | None
     last_error: str | None
+    language: str
+    channel: str | None  # of its entry in the log
+
+    @property
+    def where(self) -> str:
+        """Where it is, in words."""
+        if self.state == SendingState.KEPT:
+            return sending.kept_words(self.channel, self.to_address)
+        return sending.words(self.state)
 
 
 _COLUMNS = (
     "SELECT l.id, l.case_id, c.reference, l.communication_id, l.kind, l.subject, l.text, l.to_name, l.to_address, "
-    "l.written_at, s.name, l.state, l.attempts, l.next_try_at, l.sent_at, l.last_error "
+    "l.written_at, s.name, l.state, l.attempts, l.next_try_at, l.sent_at, l.last_error, "
+    "l.language, m.channel "
     'FROM letter l JOIN "case" c ON c.id = l.case_id JOIN staff_member s ON s.id = l.written_by_id '
+    "LEFT JOIN communication m ON m.id = l.communication_id "
 )
 
 

@@ -31,6 +31,13 @@ _WAYS = {
 _REGARDS = {"en": "With kind regards,", "tr": "Saygılarımızla,"}
 
 
+# Said to the office where none of its ways is known (7.1).
+UNREACHED = (
+    "The office has not written down how it is reached, so this paper names no telephone and no address. "
+    "This command does: complaintdesk office --phone … --email … --address …"
+)
+
+
 class Contact(NamedTuple):
     """Where complainants reach the office; None where it has not said so."""
 

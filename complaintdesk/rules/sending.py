@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from complaintdesk.rules.letters import SendingState
+from complaintdesk.rules.vocabulary import Channel
 
 # Tried again after a minute, then after twice as long each time, up to four hours: a server that is down for a
 # moment is not missed, and one that is down for a day is not pestered.
@@ -45,6 +46,13 @@ def next_try(attempts: int, now: datetime) -> datetime:
 def words(state: str) -> str:
     """Where a letter is, in words; a state that this version does not know is shown as it is."""
     return _WORDS[SendingState(state)] if state in list(SendingState) else state
+
+
+def kept_words(channel: str | None, to_address: str | None) -> str:
+    """What becomes of a letter that does not go out from here, by the channel of its entry in the log."""
+    if to_address is not None:  # it was to go, and a person has given that up
+        return "given up: not by e-mail"
+    return "kept: send it yourself" if channel == Channel.EMAIL else "kept, on paper"
 
 
 def refusal(state: str, to: SendingState) -> str | None:

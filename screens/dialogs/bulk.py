@@ -21,6 +21,7 @@ from screens import bulk
 from screens.bulk import Summary
 from screens.bulk_letters import ProgressLetters
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.bulk_letters import LettersDialog
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
 from screens.frame import desk_app
@@ -40,7 +41,8 @@ class BulkDialog(FormDialog):
     TITLE_WORDS = "Do the same to all of them"
     HELP = (
         "The same for every marked case, each by itself: what one refuses does not keep it from the others. "
-        "Afterwards stands what was done and what was not, and why. Space marks cases in the list."
+        "Afterwards stands what was done and what was not, and why. Space marks cases in the list. Before letters "
+        "are written you see how many go by e-mail and how many on paper, and the first of them."
     )
 
     def __init__(self, rows: Sequence[CaseRow], people: Sequence[StaffRow]) -> None:
@@ -96,10 +98,21 @@ class BulkDialog(FormDialog):
         elif given["act"] == "remind":
             self.summary = await bulk.each(self.rows, bulk.remind(app))
         elif given["act"] == "tell":
-            letters = ProgressLetters(app, str(given["news"]).strip() or None, self._folder)
-            self.summary = (await bulk.each(self.rows, letters.one))._replace(notes=letters.notes)
+            return await self._tell(ProgressLetters(app, str(given["news"]).strip() or None, self._folder))
         else:
             await self._export(Path(str(given["path"]).strip()).expanduser())
+        return True
+
+    async def _tell(self, letters: ProgressLetters) -> bool:
+        """First how many there are and what the first one says; written when somebody has agreed to that."""
+        summary = await bulk.each(self.rows, letters.prepare)
+        if letters.ready:
+            self._hold(False)
+            if not await self.app.push_screen_wait(LettersDialog(letters, summary)):
+                return False
+            self._hold(True)
+        written = await bulk.each([row for row in self.rows if row.id in letters.ready], letters.one)
+        self.summary = Summary(written.done, [*summary.refused, *written.refused], letters.notes)
         return True
 
     @property

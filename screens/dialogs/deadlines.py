@@ -15,7 +15,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import ClockKind
 from screens.case_read import CaseRead
-from screens.dialogs import lettering
+from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
@@ -68,9 +68,9 @@ class ExtendDialog(ActDialog):
                 None, id="text", about="The notice, as it was sent or said (7.7).", outward=True, title="Notice"
             )
         )
-        yield from self.field("by way of", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How."))
-        yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
-        yield from lettering.send_to(self, None)
+        channel = OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How.")
+        whom = Answer(usual_person(self.whole), id="with_whom", about="To whom.")
+        yield from how_told.how_told(self, channel, whom, names=("by way of", "with whom"))
 
     def on_mount(self) -> None:
         """How much is what is typed."""
@@ -115,12 +115,13 @@ class ExtendDialog(ActDialog):
         """Record it."""
         from complaintdesk.operations import inputs, tracking
 
-        given = {name: kept for name, kept in self.answers().items() if kept is not None}
+        given = {name: kept for name, kept in how_told.given(self.answers()).items() if kept is not None}
         given["by"] = str(given["by"]).strip()
         if not given["by"].isdecimal():
             raise Invalid("By how much?", {"by": "write by how much, as a number"})
         given |= {**lettering.as_given(self._letter), "version": version}
         await self.act(tracking.extend, inputs.check(inputs.Extension, given))
+        self.DONE = how_told.done(self, "The deadline is moved (7.7).", given)
 
 
 class PauseDialog(ActDialog):

@@ -15,7 +15,7 @@ from complaintdesk.rules.vocabulary import Outcome, Remedy
 from screens.case_advice import advice_line
 from screens.case_read import CaseRead
 from screens.case_words import label
-from screens.dialogs import lettering
+from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, Pick, Ticks, WordsFor
 from screens.dialogs.assess import YES_NO
@@ -72,10 +72,8 @@ class DecideDialog(ActDialog):
         )
         channels = [*CHANNELS, ("", "not told yet")]
         told = OneOf(channels, usual_channel(self.whole), id="channel", about="How (7.8).")
-        yield from self.field("told by", told)
-        yield from self.field(
-            "with whom", Answer(usual_person(self.whole), id="with_whom", about="Whom you spoke or wrote to.")
-        )
+        whom = Answer(usual_person(self.whole), id="with_whom", about="Whom you spoke or wrote to.")
+        yield from how_told.how_told(self, told, whom, names=("told by", "with whom"), looked_at=True)
         yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=SAYS_RECOURSE))
         about = "Who of us was told the decision as well (7.8)."
         yield from self.field("told inside", Answer("", id="staff_told", about=about))
@@ -95,6 +93,9 @@ class DecideDialog(ActDialog):
         kind = LetterKind.FINAL if self.whole.standing.in_review else LetterKind.DECISION
         given |= _agreed(given, await lettering.looked_at(self, kind, made.channel, typed))
         await self.act(response.decide, inputs.check(inputs.Decision, {**given, "version": version}))
+        self.DONE = how_told.done(self, "Decided (7.7).", given)
+        if made.channel is None:
+            self.DONE = "Decided (7.7); the complainant does not know it yet (7.8)."
 
 
 class InformDialog(ActDialog):
@@ -110,8 +111,9 @@ class InformDialog(ActDialog):
         """The words, how, to whom."""
         words = WordsFor(self.whole.file.decision, id="text", about="What they are told (7.8).", outward=True)
         yield from self.words(words)
-        yield from self.field("by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8)."))
-        yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
+        channel = OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How (7.8).")
+        whom = Answer(usual_person(self.whole), id="with_whom", about="To whom.")
+        yield from how_told.how_told(self, channel, whom, looked_at=True)
         yield from self.field("says recourse", OneOf(YES_NO, "no", id="recourse_told", about=SAYS_RECOURSE))
 
     async def carry_out(self, version: int) -> None:
@@ -124,6 +126,7 @@ class InformDialog(ActDialog):
         kind = LetterKind.FINAL if self.whole.standing.reviewed else LetterKind.DECISION
         given |= _agreed(given, await lettering.looked_at(self, kind, made.channel, Typed(decision=made.text)))
         await self.act(response.inform, inputs.check(inputs.Informed, {**given, "version": version}))
+        self.DONE = how_told.done(self, "The decision is written to them (7.8).", given)
 
 
 def _agreed(given: dict[str, Any], letter: dict[str, Any]) -> dict[str, Any]:

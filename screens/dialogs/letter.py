@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,18 +10,22 @@ from textual.widgets import Static, TextArea
 
 from complaintdesk.documents.letters.compose import Composed
 from complaintdesk.documents.letters.sources import Typed
+from complaintdesk.rules import letter_closing
 from complaintdesk.rules.dates import order_of, parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.languages import LANGUAGES, NAMES
 from complaintdesk.rules.letters import LetterKind, fitting
 from complaintdesk.rules.vocabulary import Channel
 from screens.case_read import CaseRead
-from screens.dialogs import lettering
+from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
-from screens.dialogs.paper import PaperDialog
+from screens.dialogs.paper import Kept, PaperDialog
 from screens.text import shown
+
+if TYPE_CHECKING:
+    from complaintdesk.operations.inputs import Written
 
 _WAYS = [(channel.value, channel.label) for channel in (Channel.LETTER, Channel.EMAIL)]
 # What a kind asks of the clerk besides what is on file.
@@ -67,9 +71,9 @@ class LetterDialog(ActDialog):
         yield from self.words(box)
         way = usual_channel(self.whole)
         known = way if way in dict(_WAYS) else Channel.LETTER.value
-        yield from self.field("by", OneOf(_WAYS, known, id="channel", about="How it goes."))
-        yield from self.field("to", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
-        yield from lettering.send_to(self, None)
+        channel = OneOf(_WAYS, known, id="channel", about="How it goes.")
+        whom = Answer(usual_person(self.whole), id="with_whom", about="To whom.")
+        yield from how_told.how_told(self, channel, whom, names=("by", "to"))
 
     def on_mount(self) -> None:
         """The first letter stands there at once."""
@@ -141,13 +145,21 @@ class LetterDialog(ActDialog):
         """Keep it, then offer to save it as a paper."""
         from complaintdesk.operations import inputs, writing
 
-        given: dict[str, Any] = {name: kept for name, kept in self.answers().items() if kept is not None}
+        answers = how_told.given(self.answers())
+        given: dict[str, Any] = {name: kept for name, kept in answers.items() if kept is not None}
         for name in ("more", "new_date"):
             given.pop(name)
         given["recourse_told"] = self._letter is not None and self._letter.tells_recourse(given["text"])
-        if given["channel"] != Channel.EMAIL:
-            given.pop("send_to", None)
         made = inputs.check(inputs.Written, {**given, "version": version})
         await self.act(writing.write, made)
+        self.DONE = how_told.done(self, "Kept and logged (7.1).", given)
         if made.send_to is None:
-            await self.app.push_screen_wait(PaperDialog(self.whole, made))
+            await self.app.push_screen_wait(PaperDialog(self.whole.sources, self._kept(made)))
+
+    def _kept(self, made: Written) -> Kept:
+        """As it is kept: with the closing lines, also where somebody has taken them out."""
+        language = made.language or self.whole.sources.language
+        contact = self.whole.letterhead.contact
+        text = letter_closing.complete(made.text, language, self.whole.file.reference, contact)
+        address = self.whole.sources.email if made.channel is Channel.EMAIL else None
+        return Kept(made.kind.value, made.subject or "", text, language, self.whole.today, address)

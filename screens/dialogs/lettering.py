@@ -13,6 +13,7 @@ from complaintdesk.documents.letters.sources import Typed
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.letters import BY_LETTER, LetterKind
 from screens.case_read import CaseRead
+from screens.dialogs import how_told
 from screens.dialogs.answers import Answer, WordsFor
 from screens.dialogs.form import ActDialog
 from screens.frame import desk_app
@@ -46,14 +47,6 @@ def said(words: str) -> ComposeResult:
         yield Static(shown(words), classes="said", markup=False)
 
 
-def send_to(dialog: ActDialog, made: Composed | None) -> ComposeResult:
-    """Where an e-mail goes from here, as far as e-mail goes out from this machine."""
-    if desk_app(dialog).sends_mail:
-        address = (made and made.to_address) or dialog.whole.sources.email or ""
-        about = "With e-mail it goes out from here to this address; empty: it is sent otherwise."
-        yield from dialog.field("send it to", Answer(address, id="send_to", about=about))
-
-
 class ReadLetterDialog(ActDialog):
     """A letter that was composed from what was typed before: looked at, changed, agreed to."""
 
@@ -77,7 +70,7 @@ class ReadLetterDialog(ActDialog):
         box.add_class("-letter")
         yield from self.words(box)
         if self._by_mail:
-            yield from send_to(self, self.made)
+            yield from how_told.address(self, self.made)
 
     async def carry_out(self, version: int) -> None:
         """Agree to it."""

@@ -16,7 +16,7 @@ from complaintdesk.rules.vocabulary import Answer as Answers
 from complaintdesk.rules.vocabulary import Remedy
 from screens.case_advice import advice_line
 from screens.case_words import remedies
-from screens.dialogs import lettering
+from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.decide import amount, approver, remedy_list
@@ -58,8 +58,9 @@ class OfferDialog(ActDialog):
             WordsFor(None, id="text", about="What they are told, word for word (7.7).", outward=True)
         )
         yield from self.field("approved by", approver(self.whole, desk_app(self).actor.id))
-        yield from self.field("told by", OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How."))
-        yield from self.field("with whom", Answer(usual_person(self.whole), id="with_whom", about="To whom."))
+        channel = OneOf(CHANNELS, usual_channel(self.whole), id="channel", about="How.")
+        whom = Answer(usual_person(self.whole), id="with_whom", about="To whom.")
+        yield from how_told.how_told(self, channel, whom, names=("told by", "with whom"), looked_at=True)
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
@@ -72,7 +73,9 @@ class OfferDialog(ActDialog):
         typed = Typed(offer=made.text, remedies=made.remedies, amount=made.amount)
         letter = await lettering.looked_at(self, LetterKind.OFFER, made.channel, typed)
         letter.pop("recourse_told", None)
-        await self.act(response.offer, inputs.check(inputs.Offer, {**given, **letter, "version": version}))
+        given |= letter
+        await self.act(response.offer, inputs.check(inputs.Offer, {**given, "version": version}))
+        self.DONE = how_told.done(self, "Offered (7.7).", given)
 
 
 class AnswerDialog(ActDialog):

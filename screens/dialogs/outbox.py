@@ -28,6 +28,7 @@ from screens.frame import Follows, desk_app
 from screens.text import cell, shown
 from screens.work import begin
 
+BY_HAND = "Letters are kept with their cases (Papers, P there), and sent by hand."
 _SECONDS = 0.5
 _KEYS = {
     SendingState.WAITING: "a sends it now · x gives it up",
@@ -119,7 +120,9 @@ class OutboxDialog(Follows, ModalScreen[None]):
         row, trouble = self._row, desk_app(self).sender.trouble
         lines = [self._done] if self._done else []
         if row is None:
-            lines.append("Nothing is on its way: every letter has gone.")
+            lines.append("Nothing is on its way from here.")
+            if trouble and not desk_app(self).sends_mail:
+                lines.append(BY_HAND)
         else:
             tried = f", tried {row.attempts} time{'s' * (row.attempts != 1)}" if row.attempts else ""
             lines.append(f"Written {self._when(row.written_at)} by {row.written_by}{tried}.")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from complaintdesk.rules.languages import LANGUAGES, NAMES
+from complaintdesk.rules.letter_closing import UNREACHED
 from screens.dialogs import paper_file
 from screens.dialogs.answers import OneOf
 from screens.dialogs.form import FormDialog
@@ -17,6 +19,7 @@ from screens.frame import desk_app
 if TYPE_CHECKING:
     from complaintdesk.documents.paper.as_pdf import Printed
     from complaintdesk.documents.paper.blocks import Paper
+    from complaintdesk.queries.lettering import Letterhead
     from complaintdesk.store.look import Look
     from screens.case_read import CaseRead
 
@@ -35,11 +38,12 @@ class PrintDialog(FormDialog):
         "case on a page, read from its history. Only you may read the file, and none is replaced."
     )
 
-    def __init__(self, whole: CaseRead | None, language: str) -> None:
+    def __init__(self, whole: CaseRead | None, head: Letterhead) -> None:
         super().__init__()
         self.whole = whole
         self.done = ""
-        self._language = language
+        self._language = head.language if whole is None else whole.sources.language
+        self._reached = any(head.contact)
 
     @property
     def about(self) -> str:
@@ -55,6 +59,17 @@ class PrintDialog(FormDialog):
         yield from self.field("language", OneOf(spoken, self._language, id="language", about=about))
         name = self._called(papers[0][0], self._language)
         yield from paper_file.fields(self, paper_file.free(self._folder, name, "pdf"))
+        yield Static(UNREACHED, classes="said", id="unreached", markup=False)
+
+    def on_mount(self) -> None:
+        """What is to be known of the first paper."""
+        super().on_mount()
+        self._warn()
+
+    def _warn(self) -> None:
+        """Where a paper for people outside cannot say how the office is reached (7.1)."""
+        outside = self.query_one("#paper", OneOf).value != "follow-up"
+        self.query_one("#unreached").display = outside and not self._reached
 
     @property
     def changed(self) -> bool:
@@ -74,6 +89,7 @@ class PrintDialog(FormDialog):
         """The name says what it is, unless somebody has named it."""
         chosen = (str(self.query_one(f"#{name}", OneOf).value) for name in ("paper", "language"))
         paper_file.follow(self, self._folder, self._called(*chosen))
+        self._warn()
 
     async def try_it(self) -> bool:
         """Read the file, make the paper, write it."""

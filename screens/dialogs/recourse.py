@@ -12,7 +12,7 @@ from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome
-from screens.dialogs import lettering
+from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.decide import amount
@@ -43,16 +43,17 @@ class TellRecourseDialog(ActDialog):
         yield from lettering.said(said)
         text = None if self._letter is None else self._letter.text
         yield from self.words(WordsFor(text, id="text", about="What they are told (7.9).", outward=True))
-        yield from self.field("by", OneOf(CHANNELS, usual_channel(whole), id="channel", about="How."))
-        yield from self.field("with whom", Answer(usual_person(whole), id="with_whom", about="To whom."))
-        yield from lettering.send_to(self, self._letter)
+        channel = OneOf(CHANNELS, usual_channel(whole), id="channel", about="How.")
+        whom = Answer(usual_person(whole), id="with_whom", about="To whom.")
+        yield from how_told.how_told(self, channel, whom, self._letter)
 
     async def carry_out(self, version: int) -> None:
         """Record it."""
         from complaintdesk.operations import inputs, recourse
 
-        given = {**self.answers(), **lettering.as_given(self._letter), "version": version}
+        given = {**how_told.given(self.answers()), **lettering.as_given(self._letter), "version": version}
         await self.act(recourse.tell, inputs.check(inputs.Told, given))
+        self.DONE = how_told.done(self, "It is written where they can go next (7.9).", given)
 
 
 class ReviewDialog(ActDialog):

@@ -169,3 +169,26 @@ def test_the_office_says_where_it_is_reached(path: Path) -> None:
     code, _, errors = run(path, "office", "--email", "nowhere")
     assert code == 1
     assert "e-mail" in errors.lower()
+
+
+def test_a_paper_that_names_no_way_to_reach_the_office_says_what_mends_it(path: Path) -> None:
+    """On stderr, so that the paper itself is what is piped on; the follow-up form is the office's own (7.1)."""
+    gone = [part for way in ("--phone", "--email", "--address", "--website") for part in (way, "")]
+    for form in (("leaflet",), ("complaint",), ("receipt", REF)):
+        assert run(path, "form", *form)[2] == ""
+    ok(path, "office", *gone)
+    for form in (("leaflet",), ("complaint",), ("receipt", REF)):
+        code, output, errors = run(path, "form", *form)
+        assert (code, "complaintdesk office" in errors, "complaintdesk office" in output) == (0, True, False)
+    assert run(path, "form", "follow-up", REF)[2] == ""
+
+
+def test_what_nobody_sends_is_not_told_as_sent(path: Path) -> None:
+    """E-mail is not set up: a letter is kept, the outbox is empty, and both say that a person sends it (7.3)."""
+    news = ("--news", "We have found the parcel.")
+    for channel, said in (("email", "Send it yourself"), ("letter", "yours to post")):
+        assert said in run(path, "letter", REF, "progress", *news, "--write", "--channel", channel)[2]
+    code, _, errors = run(path, "outbox")
+    assert code == 0
+    assert "0 letters on the way." in errors
+    assert "E-mail is not set up here: letters are kept with their cases, and sent by hand." in errors

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from complaintdesk.documents.letters.compose import compose
+from complaintdesk.documents.letters.values import values
 from complaintdesk.operations import setting_up
 from complaintdesk.operations.inputs import Reached, check
+from complaintdesk.rules import written
 from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.vocabulary import Outcome, Remedy
 from tests.desk import Office
-from tests.documents.cases import letter, reachable, rejected_case
+from tests.documents.cases import CLERK, PERSON, TYPED, letter, reachable, read, rejected_case
 
 ACK, DECISION, FINAL = LetterKind.ACKNOWLEDGEMENT, LetterKind.DECISION, LetterKind.FINAL
 
@@ -77,6 +81,39 @@ def test_the_acknowledgement_says_by_when_they_hear(office: Office) -> None:
     assert "You will hear how it stands by Monday 30 November 2026" in made.text
     turkish = letter(office, office.new_case(), ACK, "tr")
     assert "Kararımızı size en geç 7 Aralık 2026 Pazartesi günü bildireceğiz." in turkish.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "You will have our decision by {}, and hear from us sooner if there is news."),
+        ("tr", "Kararımızı size en geç {} günü bildireceğiz; yeni bir gelişme olursa daha önce bilgi vereceğiz."),
+    ],
+)
+def test_one_day_for_both_promises_is_said_in_one_sentence(office: Office, language: str, said: str) -> None:
+    """The decision and the next news are due on the same day: the day stands there once (7.3)."""
+    known = read(office, office.new_case(complainant=PERSON))
+    update = values(known, LetterKind.PROGRESS, language, CLERK, TYPED)["update_by"]
+    for day in (known.today + timedelta(days=n) for n in range(60)):
+        if written.day(day, language) == update:
+            break
+    same = [clock._replace(due_on=day.isoformat()) if clock.kind == "decide" else clock for clock in known.clocks]
+    made = compose(replace(known, clocks=same), LetterKind.PROGRESS, CLERK, language=language, typed=TYPED)
+    assert said.format(update) in made.text
+    assert made.text.count(update) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_notice_of_delay_promises_no_news_until_a_day_that_is_not_before_it(
+    office: Office, language: str
+) -> None:
+    """The decision comes on the day of the next news, or before it: the day stands there once (7.7)."""
+    known = read(office, office.new_case(complainant=PERSON))
+    for later, said in ((1, 0), (60, 1)):
+        typed = replace(TYPED, new_date=known.today + timedelta(days=later))
+        update = values(known, LetterKind.PROGRESS, language, CLERK, typed)["update_by"]
+        made = compose(known, LetterKind.DELAY, CLERK, language=language, typed=typed)
+        assert made.text.count(update) == said
 
 
 def test_of_a_review_it_says_that_the_review_has_begun(office: Office) -> None:

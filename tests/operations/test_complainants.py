@@ -34,6 +34,14 @@ def test_a_name_and_a_way_to_reach_them_are_corrected(office: Office) -> None:
     assert office.history(case_id)[-1].act == "complainants.correct"
 
 
+def test_who_is_called_by_their_address_is_said_once(office: Office) -> None:
+    """Without a name they are known by their way to be reached, and the log does not repeat it."""
+    case_id = office.new_case(complainant={"email": "old@example.com"})
+    do.correct(office, case_id, name="new@example.com", email="new@example.com")
+    said = office.value("SELECT text FROM communication ORDER BY id DESC LIMIT 1")
+    assert said == "Corrected: new@example.com"
+
+
 def test_the_search_follows_a_corrected_name(office: Office) -> None:
     case_id = office.new_case(complainant=MEHMET)
     do.correct(office, case_id, name="Zoltán Kodály")

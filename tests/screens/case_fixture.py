@@ -17,7 +17,7 @@ import screens.app
 from screens.app import DeskApp
 from screens.case import CaseScreen
 from screens.case_read import CaseRead
-from screens.dialogs.form import ActDialog
+from screens.dialogs.form import FormDialog
 from screens.widgets.reading import Reading
 from tests.desk import Office
 
@@ -76,7 +76,7 @@ class Case:
     async def save(self) -> None:
         """F10, and wait until the dialog has gone."""
         dialog = self.app.screen
-        assert isinstance(dialog, ActDialog)
+        assert isinstance(dialog, FormDialog)
         await self.press("f10")
         await self.until(lambda: self.app.screen is self.screen)
 
@@ -99,7 +99,12 @@ class Case:
 
     def read(self, pane: str) -> str:
         """All that stands in a pane, also what is scrolled away, without space."""
-        lines = self.screen.query_one(f"#{pane}", Reading)._lines
+        return self.read_in(self.screen.query_one(f"#{pane}", Reading))
+
+    @staticmethod
+    def read_in(reading: Reading) -> str:
+        """The same of any long text."""
+        lines = reading._lines
         return "".join("".join((line.lead + line.text).split()) for line in lines)
 
     def assert_harmless(self) -> None:

@@ -9,8 +9,14 @@ import pytest
 
 from complaintdesk.operations import together
 from complaintdesk.operations.inputs import Asked, check
+from complaintdesk.queries import case_list, people
+from complaintdesk.queries.case_list import CaseRow
+from complaintdesk.rules.vocabulary import View
+from complaintdesk.store.look import Look
 from screens.app import DeskApp
 from screens.dialogs.bulk import BulkDialog, SummaryDialog
+from screens.dialogs.bulk_letters import LettersDialog
+from screens.widgets.reading import Reading
 from tests.desk import Office
 from tests.documents.cases import reachable
 from tests.screens.case_fixture import Case
@@ -81,6 +87,10 @@ async def test_each_gets_a_letter_how_it_stands(office: Office, tmp_path: Path) 
         app.screen.query_one("#news").focus()
         await case.write("The lorry is repaired, Ida Holm said.")
         await case.press("f10")
+        await case.until(lambda: isinstance(app.screen, LettersDialog))
+        assert "1 on paper" in case.flat()
+        assert office.rows("SELECT count(*) FROM letter") == [(0,)]
+        await case.press("f10")
         await case.until(lambda: isinstance(app.screen, SummaryDialog))
         assert "Done for 1" in case.text()
         assert "1 to print" in case.flat()
@@ -92,6 +102,62 @@ async def test_each_gets_a_letter_how_it_stands(office: Office, tmp_path: Path) 
     (pdf,) = (office.path.parent / "letters").iterdir()
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert pdf.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_letters_are_written_they_are_counted_and_one_is_shown(
+    office: Office, size: tuple[int, int]
+) -> None:
+    """By e-mail and on paper; a closed case gets none; Esc writes nothing and keeps what was typed (7.3)."""
+    reachable(office)
+    ids = [office.decided_case(complainant={"name": "Zeynep Kaya"})]
+    office.close(ids[0])
+    for person in ({"name": "Ida Holm", "email": "ida@holm.example"}, {"name": "Mehmet Işık"}):
+        ids.append(office.new_case(complainant=person))
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=size) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await case.until(lambda: case.text().count("2026-") >= 2)
+        app.sends_mail = True
+        app.push_screen(BulkDialog(await app.look(_every_case), await app.look(people.staff)))
+        await _asked(case, "3 cases")
+        await case.press("3")
+        app.screen.query_one("#news").focus()
+        await case.write("The lorry is repaired.")
+        for key in ("escape", "f10"):
+            await case.press("f10")
+            await case.until(lambda: isinstance(app.screen, LettersDialog))
+            said = case.read_in(app.screen.query_one(Reading))
+            for part in ("1bye-mail", "1onpaper", "1getsnone", "Thecaseisclosed", "Thelorryisrepaired."):
+                assert part in said
+            assert "2 letters, not written yet" in case.flat()
+            assert office.rows("SELECT * FROM letter WHERE kind = 'progress'") == []
+            await case.press(key)
+            await case.until(lambda: not isinstance(app.screen, LettersDialog))
+            if key == "escape":
+                assert isinstance(app.screen, BulkDialog)
+                assert "The lorry is repaired." in case.flat()
+        await case.until(lambda: not isinstance(app.screen, BulkDialog))
+    kept = office.rows("SELECT case_id, to_address FROM letter WHERE kind = 'progress' ORDER BY case_id")
+    assert kept == [(ids[1], "ida@holm.example"), (ids[2], None)]
+
+
+def _every_case(look: Look) -> list[CaseRow]:
+    return case_list.window(look, case_list.Listing(View.ALL, look.today), 0, 50)
+
+
+@pytest.mark.usefixtures("three")
+async def test_where_no_case_gets_a_letter_the_reasons_stand_there(office: Office) -> None:
+    """All are anonymous: there is nothing to look at first."""
+    app = DeskApp(office.path, clock=office.clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        case = Case(app, pilot, None)  # type: ignore[arg-type]
+        await _marked(case)
+        await case.press("3", "f10")
+        await case.until(lambda: isinstance(app.screen, SummaryDialog))
+        assert "Done for 0" in case.text()
+        assert "Not done for 3" in case.text()
+        assert "anonymous" in case.flat()
 
 
 async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_with_the_server_down_nothing_is_lost_and_it_goes_out_when_it_is_b
         postbox = Postbox()
         with running(postbox, port=port):
             case.app.sender.look()
-            await case.until(lambda: "every letter has gone" in case.flat())  # nobody opened it anew
+            await case.until(lambda: "Nothing is on its way from here" in case.flat())  # nobody opened it anew
         assert "another terminal" not in case.flat()
         await case.until(lambda: "not sent" not in case.text().split("\n")[0])
     assert (len(postbox.arrived), posted(office, letter_id).attempts) == (1, 4)
@@ -110,7 +110,7 @@ async def test_the_cursor_stays_on_its_letter(office: Office) -> None:
         await case.until(lambda: isinstance(case.app.screen, AskLineDialog))
         assert f"The letter of {posted(office, second).reference} does not go" in case.flat()
         await case.press("enter")
-        await case.until(lambda: "every letter has gone" in case.flat())
+        await case.until(lambda: "Nothing is on its way from here" in case.flat())
     assert [posted(office, each).state for each in (first, second)] == ["sent", "kept"]
 
 
@@ -178,7 +178,7 @@ async def test_of_one_that_may_have_gone_it_is_said_that_it_arrived(office: Offi
         await _outbox(case)
         await case.until(lambda: "v it arrived" in case.flat())
         await case.press("v")
-        await case.until(lambda: "every letter has gone" in case.flat())
+        await case.until(lambda: "Nothing is on its way from here" in case.flat())
     assert posted(office, letter_id).state == "sent"
 
 
@@ -191,7 +191,7 @@ async def test_one_is_given_up_and_says_how_it_goes_instead(office: Office) -> N
         await case.until(lambda: isinstance(case.app.screen, AskLineDialog))
         await case.write("By post.")
         await case.press("enter")
-        await case.until(lambda: "every letter has gone" in case.flat())
+        await case.until(lambda: "Nothing is on its way from here" in case.flat())
         await case.press("escape")
         await case.until(lambda: "By post." in case.flat())
     assert posted(office, letter_id).state == "kept"

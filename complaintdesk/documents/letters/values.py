@@ -67,18 +67,24 @@ class _Values:
     def of_time(self) -> dict[str, str | None]:
         review = self.case.standing.in_review
         decide, update = self._decide_by(), self._update_by()
+        promised = [("decide_by", decide), ("update_by", update)]
+        if decide == update:  # one day is said in one sentence
+            promised = [("decide_and_update_by", decide)]
         said = [
             words.label(self.language, name).format(written.day(day, self.language))
-            for name, day in (("decide_by", decide), ("update_by", update))
+            for name, day in promised
             if day is not None
         ]
+        new_date = self.typed.new_date or (decide if self.kind is LetterKind.DELAY else None)
+        if self.kind is LetterKind.DELAY and update is not None and new_date is not None and update >= new_date:
+            update = None  # "until then" there is no news
         return {
             "promise": " ".join(said) or words.label(self.language, "no_promise"),
             "decide_by": self._of(decide),
             "update_by": self._of(update),
             "review_since": self._instant(self.case.review_at) if review else None,
             "no_review": None if review else "yes",
-            "new_date": self._of(self.typed.new_date or (decide if self.kind is LetterKind.DELAY else None)),
+            "new_date": self._of(new_date),
             "decided_on": self._day(self.case.decided_on) or written.day(self.sources.today, self.language),
             "rejected_on": self._instant(self.case.answered_at) if self.case.standing.rejected else None,
         }

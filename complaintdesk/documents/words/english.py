@@ -52,6 +52,7 @@ LABELS = {
     "within": "You can go there within {}.",
     "decide_by": "You will have our decision by {}.",
     "update_by": "You will hear how it stands by {}, and sooner if there is news.",
+    "decide_and_update_by": "You will have our decision by {}, and hear from us sooner if there is news.",
     "no_promise": "You will hear from us as soon as we know more.",
     "dear": "Dear {},",
     "dear_all": "Dear Sir or Madam,",

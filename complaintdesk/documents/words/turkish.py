@@ -86,6 +86,8 @@ LABELS = {
     "decide_by": "Kararımızı size en geç {} günü bildireceğiz.",
     "update_by": "Şikâyetinizin durumu hakkında size en geç {} günü, yeni bir gelişme olursa daha "
     "önce bilgi vereceğiz.",
+    "decide_and_update_by": "Kararımızı size en geç {} günü bildireceğiz; yeni bir gelişme olursa daha "
+    "önce bilgi vereceğiz.",
     "no_promise": "Yeni bir gelişme olduğunda size hemen bilgi vereceğiz.",
     "dear": "Sayın {},",
     "dear_all": "Sayın İlgili,",
