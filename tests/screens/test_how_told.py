@@ -11,7 +11,8 @@ from screens.dialogs.paper import PaperDialog
 from screens.dialogs.sure import SureDialog
 from tests.desk import Office
 from tests.documents.cases import PERSON, rejected_case
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 BY_HAND = "E-mail does not go out from this machine: send it yourself."
 NEITHER = "E-mail does not go out from this machine, and no e-mail address of theirs is on file"

@@ -9,7 +9,8 @@ from screens.cases import CasesScreen
 from screens.dialogs.print_paper import PrintDialog
 from tests.desk import Office
 from tests.documents.cases import PERSON, reachable
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 MENDED_BY = "complaintdesk office"
 

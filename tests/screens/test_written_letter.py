@@ -19,7 +19,8 @@ from screens.dialogs.written_letter import WrittenLetterDialog
 from tests.desk import Office
 from tests.documents.cases import PERSON
 from tests.mailing.letters import waiting
-from tests.screens.case_fixture import SIZES, Case, on_case
+from tests.screens.case_fixture import Case, on_case
+from tests.screens.sizes import SIZES
 
 TEXT = "Dear Mehmet Işık,\n\nwe are looking for your parcel.\n\nHarbour Street Office"
 
