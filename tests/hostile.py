@@ -5,6 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
 HOSTILE: tuple[str, ...] = (
     # Markup of Textual and Rich, and what looks like it
     "[urgent] refund",
@@ -67,5 +72,14 @@ HOSTILE: tuple[str, ...] = (
     "W" * 10_000,
     "word " * 2_000,
 )
+
+
+def some(texts: Iterable[str]) -> list[Any]:
+    """For tests that are slow: every fourth text, and the long ones, in the suite; all of them in the campaign."""
+    return [
+        text if n % 4 == 0 or len(text) > 1000 else pytest.param(text, marks=pytest.mark.campaign)
+        for n, text in enumerate(texts)
+    ]
+
 
 SURROGATES: tuple[str, ...] = ("half \ud83d", "\udc00\ud800", "bytes \udcff")

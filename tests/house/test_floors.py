@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "complaintdesk").rglob("*.py"), *(ROOT / "screens").rglob("*.py")])
 
@@ -92,8 +90,12 @@ def test_the_house_is_found() -> None:
     assert rooms == set(ALLOWED)
 
 
-@pytest.mark.parametrize("path", FILES, ids=_module)
-def test_no_arrow_goes_up(path: Path) -> None:
+def test_no_arrow_goes_up() -> None:
+    for path in FILES:
+        _assert_no_arrow_up(path)
+
+
+def _assert_no_arrow_up(path: Path) -> None:
     module = _module(path)
     room = _room(module)
     for name, line, in_function in _imports(ast.parse(path.read_text(encoding="utf-8"))):
@@ -108,24 +110,21 @@ def test_no_arrow_goes_up(path: Path) -> None:
         assert any(_within(name, allowed) for allowed in ALLOWED[room]), f"{path}:{line}: {room} imports {name}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=_module)
-def test_screens_alone_know_textual(path: Path) -> None:
-    names = {name.partition(".")[0] for name, _, _ in _imports(ast.parse(path.read_text(encoding="utf-8")))}
-    assert _room(_module(path)) == "screens" or "textual" not in names
+def test_screens_alone_know_textual() -> None:
+    for path in FILES:
+        names = {name.partition(".")[0] for name, _, _ in _imports(ast.parse(path.read_text(encoding="utf-8")))}
+        assert _room(_module(path)) == "screens" or "textual" not in names, path
 
 
-TESTS_TOO = [*FILES, *sorted((ROOT / "tests").rglob("*.py"))]
+def test_no_file_is_longer_than_three_hundred_lines() -> None:
+    for path in (*FILES, *(ROOT / "tests").rglob("*.py")):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
 
 
-@pytest.mark.parametrize("path", TESTS_TOO, ids=_module)
-def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
-
-
-@pytest.mark.parametrize("path", FILES, ids=_module)
-def test_every_file_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert path.stem not in ("utils", "helpers", "common", "manager")
+def test_every_file_says_what_it_is() -> None:
+    for path in FILES:
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+        assert path.stem not in ("utils", "helpers", "common", "manager"), path
 
 
 def test_styles_are_short_too() -> None:

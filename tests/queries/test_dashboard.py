@@ -69,7 +69,7 @@ def answer(desk: Desk) -> tuple[Dashboard, list[Row], list[Row]]:
         return dashboard(look), cases, clocks
 
 
-@pytest.fixture(params=["random", "other random", "sample"])
+@pytest.fixture(params=["random", pytest.param("other random", marks=pytest.mark.campaign), "sample"])
 def desk_of_a_year(request: pytest.FixtureRequest, tmp_path: Path, office: Office) -> Iterator[Desk]:
     """A desk with more than a year behind it."""
     if request.param != "sample":

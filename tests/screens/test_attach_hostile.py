@@ -19,7 +19,7 @@ from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.mail_in.samples import NASTY, mail
 from tests.screens.case_fixture import Case, on_case
-from tests.screens.sizes import SIZES
+from tests.screens.sizes import LARGE, SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such names do not exist there")
 
@@ -131,7 +131,8 @@ async def test_what_is_no_file_is_refused_and_read_by_nobody(office: Office, tmp
     assert _kept(office, case_id) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.campaign
+@pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_every_nasty_e_mail_is_dropped_and_shown(
     office: Office, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -156,6 +157,7 @@ async def test_every_nasty_e_mail_is_dropped_and_shown(
     assert len(came) >= len(NASTY)
 
 
+@pytest.mark.campaign
 async def test_hostile_words_of_an_e_mail_are_only_shown(office: Office, tmp_path: Path) -> None:
     """As subject, as sender, as text, as the name of what came with it."""
     case_id = office.new_case()
@@ -180,6 +182,7 @@ async def test_hostile_words_of_an_e_mail_are_only_shown(office: Office, tmp_pat
     assert len([row for row in _kept(office, case_id) if row.media_type == "message/rfc822"]) == len(HOSTILE)
 
 
+@pytest.mark.campaign
 async def test_a_viewer_is_given_no_name_from_outside(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,7 +110,7 @@ def _kept(**given: object) -> Complaint | None:
         return None
 
 
-@pytest.mark.parametrize("turn", [0, 1, *(pytest.param(turn, marks=pytest.mark.campaign) for turn in range(2, 6))])
+@pytest.mark.parametrize("turn", [0, *(pytest.param(turn, marks=pytest.mark.campaign) for turn in range(1, 6))])
 async def test_hostile_text_in_every_field_is_only_shown(office: Office, turn: int) -> None:
     """Each entry of HOSTILE comes by in each pane: literally, without a crash, without acting."""
     texts = [text for text in HOSTILE if _kept(description=text) and _kept(description="x", product=text[:400])]

@@ -17,7 +17,7 @@ from screens.app import DeskApp
 from screens.cases import CasesScreen
 from screens.first_start import FirstStartScreen
 from tests.desk import StandingClock
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, some
 from tests.screens.sizes import SIZES
 
 
@@ -147,7 +147,9 @@ async def test_a_file_without_an_office_is_set_up(tmp_path: Path, clock: Standin
         assert isinstance(pilot.app.screen, CasesScreen)
 
 
-@pytest.mark.parametrize("name", [text for text in HOSTILE if 0 < len(text.strip()) < 60 and text.isprintable()])
+@pytest.mark.parametrize(
+    "name", some(text for text in HOSTILE if 0 < len(text.strip()) < 60 and text.isprintable())
+)
 async def test_hostile_names_are_kept_and_shown(tmp_path: Path, clock: StandingClock, name: str) -> None:
     """The office's and the person's name are text, whatever they look like."""
     app = DeskApp(tmp_path / "desk.db", clock=clock)

@@ -145,9 +145,8 @@ async def _press(pilot: Pilot[int], *keys: str) -> None:
         assert not _ACTS & set(line.text), (keys, line.text)
 
 
-@pytest.mark.parametrize(
-    "size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.campaign)], ids=["small", "large"]
-)
+@pytest.mark.campaign  # each screen has its own hostile tests in the suite
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
 async def test_nothing_that_people_type_acts(tmp_path: Path, size: tuple[int, int]) -> None:
     """Every screen, pane and dialog over a file in which every name and every text is hostile."""
     path = tmp_path / "shop.db"
