@@ -37,17 +37,26 @@ def test_a_short_walk(template: Path) -> None:
 def test_a_long_walk_comes_everywhere(template: Path) -> None:
     """Every stage, every fact, every reason to close; each act passed and refused; three moves in four open."""
     seen = Seen()
-    for seed in range(SEED, SEED + WALKS):
+    for seed in range(SEED, SEED + 5 * WALKS):
+        if seed >= SEED + WALKS and not _not_met(seen):
+            break  # what is rare may take some walks more
         thrown(template, seen, seed, STEPS)
     print(seen.told())  # noqa: T201 - figures for whoever runs it with -s
     assert 0.7 < seen.legal < 0.8
-    assert set(seen.stages) == set(life.STAGES)
-    assert {fact for facts in seen.facts for fact in facts} == set(life.FACTS)
-    assert seen.closings == set(life.CLOSINGS)
+    assert _not_met(seen) == set()
+
+
+def _not_met(seen: Seen) -> set[str]:
+    """Stages, facts, reasons to close that no walk has come to; acts that never passed, or never were refused."""
+    facts = {fact for found in seen.facts for fact in found}
+    missing = (set(life.STAGES) - set(seen.stages)) | (set(life.FACTS) - facts)
+    missing |= set(life.CLOSINGS) - set(seen.closings)
     for name, move in TABLE.items():
         became = {what for (moved, what) in seen.moves if moved == name}
-        assert "passed" in became, move
-        assert became - {"passed"} or all(life.is_open(move.act, facts) for facts in seen.facts), move
+        always = all(life.is_open(move.act, found) for found in seen.facts)
+        if "passed" not in became or not (always or became - {"passed"}):
+            missing.add(name)
+    return {str(each) for each in missing}
 
 
 @pytest.mark.campaign
