@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from complaintdesk.rules.vocabulary import Stage
 from screens.app import DeskApp
 from screens.dialogs.acknowledge import AcknowledgeDialog
@@ -21,6 +23,9 @@ from tests.clauses.test_by_operations import ready
 from tests.desk import Office
 from tests.screens.case_fixture import Case, on_case
 from tests.screens.intake_fixture import app_on, open_intake, press, settled
+
+# the acts themselves are driven in tests/screens; these walk each row as a whole
+pytestmark = pytest.mark.campaign
 
 
 async def _into(case: Case, field: str, words: str) -> None:
