@@ -70,31 +70,18 @@ def _is_unreached(look: Look) -> bool:
 
 
 def _paper(given: argparse.Namespace, look: Look) -> Paper:
-    from complaintdesk.documents import receipt
-    from complaintdesk.documents.forms import complaint_form, follow_up, leaflet
-    from complaintdesk.documents.letters import sources
-    from complaintdesk.queries import lettering
+    from complaintdesk.documents.forms import printed
 
-    head = lettering.letterhead(look)
-    if given.form == "complaint":
-        return complaint_form.blank(look.office.name, head, given.lang or head.language)
-    if given.form == "leaflet":
-        return leaflet.leaflet(leaflet.told(look), given.lang or head.language)
-    case_id, _ = session.case_meant(look, given.reference)
-    if given.form == "receipt":
-        return receipt.receipt(sources.read(look, case_id), given.lang)
-    return follow_up.follow_up(follow_up.followed(look, case_id), given.lang or head.language)
+    case_id = session.case_meant(look, given.reference)[0] if given.form in _OF_A_CASE else None
+    return printed.paper(look, given.form, given.lang, case_id)
 
 
 def _fillable(given: argparse.Namespace, look: Look) -> str | None:
     """The complainant's form as text is the one that is filled in; None for every other paper."""
-    from complaintdesk.documents.forms import complaint_form
-    from complaintdesk.queries import lettering
+    from complaintdesk.documents.forms import printed
 
-    if given.form != "complaint" or papers.format_of(given) != "text":
-        return None
-    head = lettering.letterhead(look)
-    return complaint_form.fillable(look.office.name, head, given.lang or head.language)
+    is_filled_in = given.form == "complaint" and papers.format_of(given) == "text"
+    return printed.fillable(look, given.lang) if is_filled_in else None
 
 
 def _write(given: argparse.Namespace, text: str) -> None:

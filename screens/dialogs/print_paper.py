@@ -104,20 +104,10 @@ class PrintDialog(FormDialog):
 
 def _made(look: Look, name: str, language: str, case_id: int | None) -> tuple[Paper, str | None]:
     """The paper, and for the complainant's form its text that can be filled in."""
-    from complaintdesk.documents import receipt
-    from complaintdesk.documents.forms import complaint_form, follow_up, leaflet
-    from complaintdesk.documents.letters import sources
-    from complaintdesk.queries import lettering
+    from complaintdesk.documents.forms import printed
 
-    if name == "leaflet":
-        return leaflet.leaflet(leaflet.told(look), language), None
-    if name == "complaint":
-        head, office = lettering.letterhead(look), look.office.name
-        return complaint_form.blank(office, head, language), complaint_form.fillable(office, head, language)
-    assert case_id is not None  # noqa: S101 - the other papers are offered on a case only
-    if name == "receipt":
-        return receipt.receipt(sources.read(look, case_id), language), None
-    return follow_up.follow_up(follow_up.followed(look, case_id), language), None
+    text = printed.fillable(look, language) if name == "complaint" else None
+    return printed.paper(look, name, language, case_id), text
 
 
 def _printed(made: tuple[Paper, str | None], chosen: str) -> Printed:

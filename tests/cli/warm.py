@@ -96,14 +96,11 @@ def _become(asked: dict[str, Any]) -> int:
 
 
 def _serve() -> None:
-    import complaintdesk
-
     for part in _PARTS:
         package = importlib.import_module(f"complaintdesk.{part}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if ".revisions" not in module.name:
                 importlib.import_module(module.name)
-    assert complaintdesk.__name__
     assert "textual" not in sys.modules
     for line in sys.stdin:
         child = os.fork()
