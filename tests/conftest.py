@@ -18,6 +18,7 @@ from sqlalchemy import Engine, create_engine
 from complaintdesk.store import act
 from complaintdesk.store.desk import Desk
 from tests.desk import Office, StandingClock, set_up
+from tests.made_once import made_once
 from tests.random_acts import act_at_random
 
 # every save waits for the disk: where memory can stand in for it, and there is plenty, the tests' files lie there
@@ -62,6 +63,13 @@ _THEIRS = (
 )
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: no test has the collector walk through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def pytest_sessionfinish() -> None:
     """What is left is looked through once; pytest would do so five times over all that the tests have loaded."""
     gc.collect()
@@ -89,20 +97,20 @@ def clock() -> StandingClock:
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk that has been set up and has no case. Copy it; never write to it."""
-    path = tmp_path_factory.mktemp("template") / "desk.db"
-    set_up(path, StandingClock())
-    return path
+    return made_once(tmp_path_factory, "empty.db", lambda path: set_up(path, StandingClock()))
 
 
 @pytest.fixture(scope="session")
 def file100(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
     """A desk of about a hundred cases after 240 random acts, the last in spring 2027. Never write to it."""
-    path = tmp_path_factory.mktemp("template") / "desk100.db"
-    shutil.copy(empty_file, path)
-    office = Office(path, StandingClock())
-    act_at_random(office, Random(100), 240)
-    office.desk.close()
-    return path
+
+    def make(path: Path) -> None:
+        shutil.copy(empty_file, path)
+        office = Office(path, StandingClock())
+        act_at_random(office, Random(100), 240)
+        office.desk.close()
+
+    return made_once(tmp_path_factory, "hundred.db", make)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from complaintdesk.sample import shop
@@ -67,7 +69,12 @@ def reach(scene: Scene) -> Reach:
     async def lead(pilot: Pilot[int]) -> None:
         await settle(pilot)
         for key in scene.keys:
-            await pilot.press("space" if key == " " else key)
+            if (
+                len(key) == 1
+            ):  # as a terminal sends what is typed: pauses would be most of the time
+                pilot.app.post_message(events.Key(_character_to_key(key), key))
+            else:
+                await pilot.press(key)
         await settle(pilot)
 
     return lead

@@ -10,13 +10,19 @@ import pytest
 from complaintdesk.sample import shop
 from complaintdesk.store.desk import Desk, open_desk
 from tests.desk import MONDAY
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="package")
 def harbour_street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The sample shop on Monday 23 November 2026 at nine. Never write to it."""
-    desk = open_desk(tmp_path_factory.mktemp("sample") / "desk.db", create=True, clock=lambda: MONDAY)
-    shop.build(desk, shop.CASES, shop.SEED)
+
+    def make(path: Path) -> None:
+        desk = open_desk(path, create=True, clock=lambda: MONDAY)
+        shop.build(desk, shop.CASES, shop.SEED)
+        desk.close()
+
+    desk = open_desk(made_once(tmp_path_factory, "sample.db", make), clock=lambda: MONDAY)
     yield desk
     desk.close()
 

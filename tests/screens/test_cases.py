@@ -20,6 +20,7 @@ from screens.app import DeskApp
 from screens.cases import CasesScreen
 from screens.widgets.case_table import CaseTable
 from tests.hostile import HOSTILE
+from tests.made_once import made_once
 from tests.screens.sizes import SIZES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -35,13 +36,13 @@ def _shop(path: Path, cases: int) -> Path:
 @pytest.fixture(scope="module")
 def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shop with 300 cases; tests that write copy it."""
-    return _shop(tmp_path_factory.mktemp("shop") / "three_hundred.db", 300)
+    return made_once(tmp_path_factory, "cases300.db", lambda path: _shop(path, 300))
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A set-up shop without a case."""
-    return _shop(tmp_path_factory.mktemp("shop") / "empty.db", 0)
+    return made_once(tmp_path_factory, "cases0.db", lambda path: _shop(path, 0))
 
 
 async def _settled(pilot: Pilot[int]) -> CaseTable:

@@ -20,6 +20,7 @@ from screens.widgets.dashboard_panels import NowPanel, ProblemsPanel
 from screens.widgets.numbers import NumberPanel
 from screens.widgets.week_chart import WeekChart
 from tests.hostile import HOSTILE
+from tests.made_once import made_once
 from tests.screens.on_dashboard import NOW, Asking, how_many, opened, said, sample_file, settled, text_of
 from tests.screens.sizes import SIZES
 
@@ -27,13 +28,13 @@ from tests.screens.sizes import SIZES
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shop with 400 cases; tests that write copy it."""
-    return sample_file(tmp_path_factory.mktemp("shop") / "filled.db", 400)
+    return made_once(tmp_path_factory, "dashboard400.db", lambda path: sample_file(path, 400))
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A set-up shop without a case."""
-    return sample_file(tmp_path_factory.mktemp("shop") / "empty.db", 0)
+    return made_once(tmp_path_factory, "dashboard0.db", lambda path: sample_file(path, 0))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
+from tests.made_once import made_once
 from tests.scenes import SCENES, Scene, app_on, make_shop, reach
+
+
+def _made(factory: pytest.TempPathFactory, cases: int) -> Path:
+    return made_once(factory, f"scenes{cases}.db", lambda path: make_shop(path, cases))
 
 
 @pytest.fixture(scope="module")
 def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """The shop of the scenes, by how many cases it has; the scenes only look at it."""
-    folder = tmp_path_factory.mktemp("shops")
-    return {cases: make_shop(folder / f"{cases}.db", cases) for cases in {scene.cases for scene in SCENES}}
+    return {cases: _made(tmp_path_factory, cases) for cases in {scene.cases for scene in SCENES}}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
