@@ -69,9 +69,7 @@ def reach(scene: Scene) -> Reach:
     async def lead(pilot: Pilot[int]) -> None:
         await settle(pilot)
         for key in scene.keys:
-            if (
-                len(key) == 1
-            ):  # as a terminal sends what is typed: pauses would be most of the time
+            if len(key) == 1:  # as a terminal sends what is typed: pauses would be most of the time
                 pilot.app.post_message(events.Key(_character_to_key(key), key))
             else:
                 await pilot.press(key)
