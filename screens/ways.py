@@ -54,6 +54,23 @@ class Ways(App[int]):
         if self.gateway is not None and not isinstance(self.screen, DashboardScreen):
             self.push_screen(DashboardScreen(at))
 
+    def action_management(self) -> None:
+        """The rooms of management."""
+        from screens.management import ManagementScreen
+
+        if self.gateway is not None and not isinstance(self.screen, ManagementScreen):
+            self.push_screen(ManagementScreen())
+
+    def enter(self, code: str, at: int | None = None) -> None:
+        """Enter a room of management, or open a case, standing on the entry `at` (`queries.due.Due`)."""
+        if code == "case":
+            if at is not None:
+                self.open_case(at)
+            return
+        from screens.rooms import BY_CODE, screen_of
+
+        self.push_screen(screen_of(BY_CODE[code], at))
+
     def open_case(self, case_id: int) -> None:
         """Show one case."""
         from screens.case import CaseScreen

@@ -16,6 +16,7 @@ from complaintdesk.records.category import Department
 from complaintdesk.rules.letter_closing import Contact
 from complaintdesk.rules.vocabulary import Role
 from complaintdesk.sample import arrivals, roster
+from complaintdesk.sample.afterwards import Afterwards, tell
 from complaintdesk.sample.course import Course
 from complaintdesk.sample.dice import Dice
 from complaintdesk.sample.endings import Courses
@@ -68,6 +69,8 @@ def build(desk: Desk, cases: int, seed: int, progress: Callable[[int], None] | N
     with _no_collecting(), desk.bulk(people[0]) as bulk:
         bulk.derive_at_the_end()
         _fill(bulk, people, cases, Dice(seed), progress)
+    front, can, maria, tom, helen = people
+    tell(Afterwards(desk, front, can, maria, tom, helen, Dice(seed + 1)))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from complaintdesk.rules.errors import Damaged, NotSaved
 from complaintdesk.store import places, sqlite
 
 # Every revision this version knows, oldest first; a test holds them to the files in `revisions`.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 _INCOMPLETE = (
     "{} is a complaintdesk file that lacks its revision. It has not been touched: put a backup in its place."
 )

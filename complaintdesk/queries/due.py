@@ -1,0 +1,22 @@
+"""What is due, of whatever kind: a line of the agenda. Each room tells its own in `due_rows`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Due(NamedTuple):
+    """Something that somebody is to do by `on`, a date at the office.
+
+    `room` and `entry` say where it is done: a room of `screens/rooms.py` and the entry there, or the room `case`
+    and the id of a case. `who` is None where nobody in particular is asked.
+    """
+
+    on: date
+    what: str
+    who: str | None
+    who_id: int | None
+    clause: str
+    room: str
+    entry: int | None
