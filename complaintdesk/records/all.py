@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from complaintdesk.records.attachment import Attachment, StoredFile
+from complaintdesk.records.audit import Audit, AuditedCase, AuditFigure, AuditFinding, AuditQuestion
 from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
@@ -18,6 +19,7 @@ from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
+from complaintdesk.records.quality import QualityAnswer, QualityReview, QualitySample
 from complaintdesk.records.recourse import Recourse, RecourseBody
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
@@ -30,6 +32,11 @@ __all__ = [
     "INDEXES",
     "METADATA",
     "Attachment",
+    "Audit",
+    "AuditFigure",
+    "AuditFinding",
+    "AuditQuestion",
+    "AuditedCase",
     "Authority",
     "Case",
     "CaseClock",
@@ -54,6 +61,9 @@ __all__ = [
     "PriorityRule",
     "PromisedRemedy",
     "Proposal",
+    "QualityAnswer",
+    "QualityReview",
+    "QualitySample",
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
