@@ -64,15 +64,15 @@ class AnswerRow(NamedTuple):
     note: str | None
 
 
-_SAMPLE = """SELECT q.id, q.period_first, q.period_last, q.size, q.seed, q.population, q.passed_over, q.reviewer_id,
- s.name, q.due_on, q.drawn_on, d.name, q.conclusion, q.concluded_on, q.version,
+_SAMPLE = """SELECT q.id, q.period_first, q.period_last, q.size, q.seed, q.population, q.passed_over,
+ q.reviewer_id, s.name, q.due_on, q.drawn_on, d.name, q.conclusion, q.concluded_on, q.version,
  (SELECT count(*) FROM quality_review r WHERE r.sample_id = q.id),
  (SELECT count(r.reviewed_at) FROM quality_review r WHERE r.sample_id = q.id)
  FROM quality_sample q JOIN staff_member s ON s.id = q.reviewer_id JOIN staff_member d ON d.id = q.drawn_by_id"""
 _SAID = "(SELECT count(*) FROM quality_answer a WHERE a.review_id = r.id AND a.answer = '{}')"
-_REVIEW = f"""SELECT r.id, r.sample_id, r.position, r.case_id, c.reference, coalesce(g.label, c.problem), c.severity,
- c.outcome, c.closed_on, r.reviewed_at, s.name, r.note, r.version, {_SAID.format("yes")}, {_SAID.format("partly")},
- {_SAID.format("no")} FROM quality_review r JOIN "case" c ON c.id = r.case_id
+_REVIEW = f"""SELECT r.id, r.sample_id, r.position, r.case_id, c.reference, coalesce(g.label, c.problem),
+ c.severity, c.outcome, c.closed_on, r.reviewed_at, s.name, r.note, r.version, {_SAID.format("yes")},
+ {_SAID.format("partly")}, {_SAID.format("no")} FROM quality_review r JOIN "case" c ON c.id = r.case_id
  LEFT JOIN category g ON g.code = c.problem LEFT JOIN staff_member s ON s.id = r.reviewed_by_id"""
 
 
