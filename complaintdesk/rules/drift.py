@@ -169,8 +169,8 @@ def _chance(chance: float, says: Says) -> str:
 
 
 DEFINITION = (
-    "Decisions of the last 12 months, at most the newest {most:,}, by whoever decided, in groups of one problem and "
-    "one severity. How often more than words was given is held to all others of the group by Fisher's exact test, "
+    "Decisions of the last 12 months, at most the newest {most:,}, by whoever decided, in groups of one problem "
+    "and one severity. How often more than words was given is held to all others of the group by Fisher's exact test, "
     "sums in the office's currency by the rank sum test; with fewer than {least} of each nothing is compared. As "
     "many comparisons are made at once, only those are pointed out that stand up to that (Benjamini and Hochberg, "
     "5 %), and only where the shares are 10 points or the middle sums a quarter apart. It says nothing of who is "

@@ -60,8 +60,8 @@ class Hand(NamedTuple):
 def of_case(look: Look, case_id: int) -> list[Hand]:
     """Everybody who had a hand in the case, and in which way first of all."""
     rows = look.rows(
-        f"WITH h (hand, who) AS ({_ALL}) SELECT s.id, s.name, min(h.hand) FROM h JOIN staff_member s ON s.id = h.who "
-        "GROUP BY s.id ORDER BY 3, s.id",
+        f"WITH h (hand, who) AS ({_ALL}) SELECT s.id, s.name, min(h.hand) "
+        "FROM h JOIN staff_member s ON s.id = h.who GROUP BY s.id ORDER BY 3, s.id",
         id=case_id,
     )
     return [Hand(staff_id, name, _HANDS[hand][0]) for staff_id, name, hand in rows]
