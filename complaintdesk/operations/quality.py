@@ -1,4 +1,4 @@
-"""Quality reviews (annex D): closed cases drawn at random, looked at from both sides by who did not handle them."""
+"""Quality reviews (annex D): closed cases drawn at random, looked at from both sides, not by who handled them."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def draw(act: Act, given: SampleDrawn) -> int:
         )
     if not drawn.case_ids:
         raise NotAllowed(
-            f"{name} had a hand in each of the {drawn.passed_over} cases drawn, or they are part of others; nobody "
-            "reviews what they handled themselves (annex D). Choose somebody else."
+            f"{name} had a hand in each of the {drawn.passed_over} cases drawn, or they are part of others; "
+            "nobody reviews what they handled themselves (annex D). Choose somebody else."
         )
     sample = QualitySample(
         period_first=first,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from complaintdesk.queries.due import Due
 from complaintdesk.rules import quality as rules
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.quality import Result
@@ -127,3 +128,20 @@ def concluded(look: Look, first: date, last: date) -> list[SampleRow]:
         last=last.isoformat(),
     )
     return [SampleRow(*row) for row in rows]
+
+
+def due_rows(look: Look) -> list[Due]:
+    """Samples that are not concluded yet."""
+    return [
+        Due(
+            date.fromisoformat(row.due_on),
+            f"Quality review: {row.reviewed} of {row.drawn} cases reviewed",
+            row.reviewer,
+            row.reviewer_id,
+            "annex D",
+            "quality",
+            row.id,
+        )
+        for row in samples(look)
+        if row.concluded_on is None
+    ]

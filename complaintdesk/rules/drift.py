@@ -86,8 +86,8 @@ class Drift:
     def much_words(self, currency: str) -> str:
         """How much, in a sentence."""
         if self.much is None:
-            mine, others = len(self.sums), len(self.others_sums)
-            return f"How much: too few sums to say ({mine} here, {others} by others; {_NEEDED})."
+            here, there = len(self.sums), len(self.others_sums)
+            return f"How much: too few sums to say ({here} here, {there} by others; {_NEEDED})."
         mine, others = (
             money.format_amount(round(median(sums)), currency) for sums in (self.sums, self.others_sums)
         )
@@ -169,10 +169,10 @@ def _chance(chance: float, says: Says) -> str:
 
 
 DEFINITION = (
-    "Decisions of the last 12 months, at most the newest {most:,}, by whoever decided, in groups of one problem "
-    "and one severity. How often more than words was given is held to all others of the group by Fisher's exact test, "
-    "sums in the office's currency by the rank sum test; with fewer than {least} of each nothing is compared. As "
-    "many comparisons are made at once, only those are pointed out that stand up to that (Benjamini and Hochberg, "
-    "5 %), and only where the shares are 10 points or the middle sums a quarter apart. It says nothing of who is "
-    "right."
+    "Decisions of the last 12 months, at most the newest {most:,}, by whoever decided, in groups of one "
+    "problem and one severity. How often more than words was given is held to all others of the group "
+    "by Fisher's exact test, sums in the office's currency by the rank sum test; with fewer than "
+    "{least} of each nothing is compared. As many comparisons are made at once, only those are pointed "
+    "out that stand up to that (Benjamini and Hochberg, 5 %), and only where the shares are 10 points "
+    "or the middle sums a quarter apart. It says nothing of who is right."
 )

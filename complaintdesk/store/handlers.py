@@ -61,10 +61,11 @@ def of_case(look: Look, case_id: int) -> list[Hand]:
     """Everybody who had a hand in the case, and in which way first of all."""
     rows = look.rows(
         f"WITH h (hand, who) AS ({_ALL}) SELECT s.id, s.name, min(h.hand) "
-        "FROM h JOIN staff_member s ON s.id = h.who GROUP BY s.id ORDER BY 3, s.id",
+        "FROM h JOIN staff_member s ON s.id = h.who GROUP BY s.id",
         id=case_id,
     )
-    return [Hand(staff_id, name, _HANDS[hand][0]) for staff_id, name, hand in rows]
+    by_hand = sorted(rows, key=lambda row: (row[2], row[0]))
+    return [Hand(staff_id, name, _HANDS[hand][0]) for staff_id, name, hand in by_hand]
 
 
 def hand_of(look: Look, case_id: int, staff_id: int) -> Hand | None:
