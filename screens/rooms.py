@@ -20,7 +20,24 @@ class Room(NamedTuple):
     screen: str  # module:class
 
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "audit",
+        "u",
+        "Audits",
+        "8.5, annex I",
+        "The programme of audits, their questions clause by clause, findings with actions, reports.",
+        "screens.audit:AuditsScreen",
+    ),
+    Room(
+        "quality",
+        "q",
+        "Quality review",
+        "annex D",
+        "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
+        "screens.quality:QualityScreen",
+    ),
+)
 BY_CODE = {room.code: room for room in ROOMS}
 
 
