@@ -67,21 +67,21 @@ class FindingsScreen(Register):
         """What is done about it."""
         from screens.dialogs.audit_findings import ActionDialog
 
-        self._ask(ActionDialog)
+        self._dialog(ActionDialog)
 
     def action_done(self) -> None:
         """It is done."""
         from screens.dialogs.audit_findings import DoneDialog
 
-        self._ask(DoneDialog)
+        self._dialog(DoneDialog)
 
     def action_verify(self) -> None:
         """Is it put right?"""
         from screens.dialogs.audit_findings import VerifyDialog
 
-        self._ask(VerifyDialog)
+        self._dialog(VerifyDialog)
 
-    def _ask(self, dialog: Callable[..., Any]) -> None:
+    def _dialog(self, dialog: Callable[..., Any]) -> None:
         if self.entry is not None:
             begin(self, partial(self._open, dialog, self.entry_id), group="dialog", exclusive=True)
 

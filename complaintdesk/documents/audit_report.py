@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from complaintdesk.documents import words
@@ -14,7 +15,6 @@ from complaintdesk.documents.paper.blocks import (
     Facts,
     Grid,
     Heading,
-    NewPage,
     Paper,
     Points,
     Prose,
@@ -91,7 +91,6 @@ def _blocks(of: Audited) -> Iterator[Block]:
         "small",
     )
     yield from _questions(of)
-    yield NewPage()
     yield Heading("6  Signatures")
     yield Row((Blank(f"Audited by: {for_paper(clean_line(row.auditor))}"), Blank("Date")))
     yield Row((Blank("Taken note of for management"), Blank("Date")))
@@ -102,10 +101,10 @@ def _about(of: Audited) -> Iterator[tuple[str, str | None]]:
     row = of.row
     yield "Scope", ", ".join(row.clauses)
     yield "Audited by", f"{row.auditor}, from outside" if row.outside else row.auditor
-    yield "Planned for", row.planned_on
-    yield "Begun", row.begun_on
-    yield "Concluded", row.concluded_on
-    yield "Cases closed", f"{row.period_first} to {row.period_last}" if row.period_first else None
+    yield "Planned for", _day(row.planned_on)
+    yield "Begun", _day(row.begun_on)
+    yield "Concluded", _day(row.concluded_on)
+    yield "Cases closed", f"{_day(row.period_first)} to {_day(row.period_last)}" if row.period_first else None
     yield "What it is for", row.note
     yield (
         "Impartiality",
@@ -138,11 +137,11 @@ def _findings(findings: Sequence[FindingRow]) -> Iterator[Block]:
             ("What shows it", each.evidence),
             ("Found by", each.found_by),
             ("Action", each.action or "not decided yet"),
-            ("By whom, when", f"{each.owner}, by {each.due_on}" if each.action else None),
-            ("Done", f"{each.done_on} by {each.done_by}: {each.done_note}" if each.done_on else None),
+            ("By whom, when", f"{each.owner}, by {_day(each.due_on)}" if each.action else None),
+            ("Done", f"{_day(each.done_on)} by {each.done_by}: {each.done_note}" if each.done_on else None),
             (
                 "Verified",
-                f"{each.verified_on} by {each.verified_by}: {each.verified_note}"
+                f"{_day(each.verified_on)} by {each.verified_by}: {each.verified_note}"
                 if each.verified_on
                 else "not yet",
             ),
@@ -183,7 +182,7 @@ def _questions(of: Audited) -> Iterator[Block]:
         yield Heading(f"{clause}  {checklist.clauses().get(clause, '')}")
         rows = tuple(
             (
-                for_paper(f"{each.text}{' (own question)' if each.own else ''}"),
+                for_paper(f"{each.aspect.capitalize()}: {each.text}{' (own question)' if each.own else ''}"),
                 Verdict(each.answer).label if each.answer else "not answered",
                 for_paper(_short(each.evidence or "")),
             )
@@ -194,6 +193,10 @@ def _questions(of: Audited) -> Iterator[Block]:
         if longer:
             yield Prose("In full:", "small")
             yield Points(tuple(longer))
+
+
+def _day(iso: str | None) -> str:
+    return written.short_day(date.fromisoformat(iso), ENGLISH) if iso else ""
 
 
 def _short(text: str) -> str:

@@ -41,15 +41,15 @@ class AuditReportDialog(FormDialog):
 
     def fields(self) -> ComposeResult:
         """Format and file."""
-        yield from paper_file.fields(self, paper_file.free(self._folder, self._name, "pdf"))
+        yield from paper_file.fields(self, paper_file.free(self._folder, self._file_name, "pdf"))
 
     @property
-    def _name(self) -> str:
+    def _file_name(self) -> str:
         return f"audit-{self._audit_id}"
 
     def on_one_of_changed(self) -> None:
         """The file's name follows the format."""
-        paper_file.follow(self, self._folder, self._name)
+        paper_file.follow(self, self._folder, self._file_name)
 
     async def try_it(self) -> bool:
         """Read, lay out, write."""
