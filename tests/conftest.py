@@ -81,7 +81,7 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(autouse=True)
 def hermetic_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder that nobody has lived in, and nothing from the machine that changes what is shown."""
-    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # `mktemp` would read a long list each time
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # `mktemp` reads a long list
     home.mkdir(parents=True)
     for name in _OURS:
         monkeypatch.setenv(name, str(home if name == "HOME" else home / name.lower()))
