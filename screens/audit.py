@@ -13,8 +13,10 @@ from textual.binding import Binding, BindingType
 from complaintdesk.queries import audit as asked
 from complaintdesk.queries import people
 from complaintdesk.queries.audit import AuditRow, FindingRow
+from complaintdesk.rules import written
 from complaintdesk.rules.audit import Phase, Progress, Verdict, counted
 from complaintdesk.rules.dates import due_words, short
+from complaintdesk.rules.languages import ENGLISH
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
@@ -146,19 +148,19 @@ def _page(look: Look, row: AuditRow) -> Iterator[Block]:
     questions, found = asked.questions(look, row.id), asked.findings(look, row.id)
     about = f"Who audits: {row.auditor}{' (from outside)' if row.outside else ''}\nScope: {', '.join(row.clauses)}"
     if row.period_first:
-        about += f"\nCases closed from {row.period_first} to {row.period_last}"
+        about += f"\nCases closed from {said(row.period_first)} to {said(row.period_last)}"
     yield Block(row.title, f"{about}\n{row.note or ''}".rstrip())
     if row.dropped_why:
         yield Block("Not held", row.dropped_why)
     if row.conclusion:
-        yield Block(f"Concluded {row.concluded_on}", row.conclusion)
+        yield Block(f"Concluded {said(row.concluded_on)}", row.conclusion)
     yield Block("Answers", counted(each.answer for each in questions))
     yield from (Block("Findings", finding_lines(found)),) if found else ()
     cases = asked.cases(look, row.id)
     if cases:
         drawn = [each for each in cases if each.drawn]
-        said = f"{len(cases)} looked at" + (f", {len(drawn)} drawn of {drawn[0].population:,}" if drawn else "")
-        yield Block("Cases", f"{said}: {', '.join(each.reference for each in cases)}")
+        many = f"{len(cases)} looked at" + (f", {len(drawn)} drawn of {drawn[0].population:,}" if drawn else "")
+        yield Block("Cases", f"{many}: {', '.join(each.reference for each in cases)}")
     figures = asked.figures(look, row.id)
     if figures:
         yield Block("Figures", "\n".join(f"{each.what} {each.period or ''}: {each.value}" for each in figures))
@@ -179,6 +181,11 @@ _MARKS: dict[str | None, str] = {
     Verdict.MAJOR: "✗",
     Verdict.NOT_LOOKED_AT: "–",
 }
+
+
+def said(iso: str | None) -> str:
+    """A kept date of the office as it is read."""
+    return written.short_day(date.fromisoformat(iso), ENGLISH) if iso else "—"
 
 
 def mark(answer: str | None) -> str:

@@ -15,6 +15,7 @@ from complaintdesk.queries.audit import FindingRow
 from complaintdesk.rules.audit import Progress
 from complaintdesk.rules.dates import due_words
 from complaintdesk.store.look import Look
+from screens.audit import said
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
 
@@ -107,11 +108,11 @@ def _page(row: FindingRow) -> Iterator[Block]:
     if row.action is None:
         yield Block("Nothing is done about it yet", "a says what, by whom, by when.")
     else:
-        yield Block(f"Action · {row.owner} by {row.due_on}", row.action)
+        yield Block(f"Action · {row.owner} by {said(row.due_on)}", row.action)
     if row.sent_back_note:
         times = "once" if row.sent_back == 1 else f"{row.sent_back} times"
         yield Block(f"Sent back {times}", row.sent_back_note)
     if row.done_on:
-        yield Block(f"Done {row.done_on} · {row.done_by}", row.done_note or "")
+        yield Block(f"Done {said(row.done_on)} · {row.done_by}", row.done_note or "")
     if row.verified_on:
-        yield Block(f"Verified {row.verified_on} · {row.verified_by}", row.verified_note or "")
+        yield Block(f"Verified {said(row.verified_on)} · {row.verified_by}", row.verified_note or "")

@@ -63,7 +63,7 @@ class AuditScreen(Register):
         if self._read_last is None:
             return "Audit"
         row = self._read_last.row
-        return f"{row.title} · {row.auditor} · {counted(each.answer for each in self._read_last.questions)}"
+        return f"{row.answered} of {row.questions} answered · {row.title} · {row.auditor}"
 
     def entries(self, look: Look) -> Sequence[Entry]:
         """Each question, in the order of the checklist."""

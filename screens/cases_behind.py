@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
 
 from complaintdesk.queries import case_file
 from complaintdesk.queries.case_file import CaseFile
@@ -26,6 +28,10 @@ class CasesBehindScreen(Register):
     """The cases."""
 
     COLUMNS = (Column("Case", 14), Column("Problem", 0), Column("", 28))
+    KEYS = ("behind.open",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "Open the case", id="behind.open", tooltip="The case itself (also Enter)"),
+    ]
     HELP = "The cases behind it, each with why it is among them. Enter opens one; Esc leads back."
 
     def __init__(self, title: str, find: Callable[[Look], Sequence[Behind]], empty: str) -> None:
@@ -53,11 +59,16 @@ class CasesBehindScreen(Register):
         if behind is not None and behind.note:
             blocks.insert(0, Block("Note", behind.note))
         if case.decision:
-            blocks.append(Block(f"{case.outcome or 'decided'}{_given(case)}", case.decision))
+            outcome = (case.outcome or "decided").replace("_", " ")
+            blocks.append(Block(f"{outcome}{_given(case)}", case.decision))
         return blocks
 
     def open_entry(self) -> None:
         """The case."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The case itself."""
         if self.entry is not None:
             self.desk.open_case(self.entry_id)
 

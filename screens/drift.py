@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from complaintdesk.queries import drift as asked
 from complaintdesk.queries.drift import Compared
@@ -37,6 +40,11 @@ class DriftScreen(Register):
         "differ in what is not on file. Enter shows the cases."
     )
 
+    KEYS = ("drift.cases",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "cases", "Cases", id="drift.cases", tooltip="The cases behind it (also Enter)"),
+    ]
+
     def __init__(self, at: int | None = None) -> None:
         super().__init__(at)
         self._told: Compared | None = None
@@ -52,6 +60,10 @@ class DriftScreen(Register):
         return [] if told is None or entry_id >= len(told.drifts) else list(_page(told.drifts[entry_id], told))
 
     def open_entry(self) -> None:
+        """The cases behind."""
+        self.action_cases()
+
+    def action_cases(self) -> None:
         """The cases behind."""
         told = self._told
         if told is None or self.entry is None:

@@ -14,6 +14,7 @@ from complaintdesk.queries.quality import SampleRow
 from complaintdesk.rules.dates import due_words, short
 from complaintdesk.rules.quality import Result
 from complaintdesk.store.look import Look
+from screens.audit import said
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
 
@@ -37,8 +38,8 @@ class QualityScreen(Register):
     HELP = (
         "Samples of closed cases (annex D): n draws one, Enter opens it and its cases are reviewed with a "
         "checklist from both sides. The page shows the results question by question. w holds what each "
-        "person gives in like cases to all others. What went wrong becomes an improvement (F5 i) or a "
-        "finding of an audit (F5 u)."
+        "person gives in like cases to all others. What went wrong becomes an improvement (F6 i) or a "
+        "finding of an audit (F6 u)."
     )
     KEYS = ("quality.draw", "quality.alike", "quality.conclude", "quality.hand-over")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,21 +122,23 @@ def _entry(row: SampleRow, today: date) -> Entry:
 
 
 def _page(row: SampleRow, results: Sequence[Result]) -> Iterator[Block]:
-    told = f"{row.drawn} of {row.population:,} cases closed from {row.period_first} to {row.period_last}"
+    told = (
+        f"{row.drawn} of {row.population:,} cases closed from {said(row.period_first)} to {said(row.period_last)}"
+    )
     told += f"; seed {row.seed}."
     if row.passed_over:
         told += f"\n{row.passed_over} drawn and put back: {row.reviewer} had a hand in them, or they are parts."
-    yield Block(f"Sample {row.id} · {row.reviewer}", f"{told}\nDrawn {row.drawn_on} by {row.drawn_by}.")
+    yield Block(f"Sample {row.id} · {row.reviewer}", f"{told}\nDrawn {said(row.drawn_on)} by {row.drawn_by}.")
     if row.conclusion:
-        yield Block(f"Concluded {row.concluded_on}", row.conclusion)
+        yield Block(f"Concluded {said(row.concluded_on)}", row.conclusion)
     if not row.reviewed:
         yield Block("Not reviewed yet", "Enter opens its cases.")
         return
     yield Block("Results", result_lines(results))
     bad = [each for each in results if each.no]
     if bad:
-        said = "\n".join(f"{each.no} × {each.question.text}" for each in bad)
-        yield Block("What was missing", f"{said}\nAn improvement (F5 i) or a finding (F5 u, x) may come of it.")
+        missing = "\n".join(f"{each.no} × {each.question.text}" for each in bad)
+        yield Block("What was missing", f"{missing}\nAn improvement (F6 i) or a finding (F6 u, x) may come of it.")
 
 
 def result_lines(results: Sequence[Result]) -> str:
