@@ -16,6 +16,7 @@ from complaintdesk.records.event import Event
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
+from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
@@ -47,6 +48,7 @@ __all__ = [
     "Investigation",
     "Letter",
     "LetterTemplate",
+    "ManagementReview",
     "OpeningDay",
     "Participant",
     "Policy",
@@ -57,6 +59,8 @@ __all__ = [
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
+    "ReviewDecision",
+    "ReviewPack",
     "Shop",
     "StaffMember",
     "StoredFile",
