@@ -14,6 +14,7 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import ContactPoint
 from complaintdesk.records.event import Event
 from complaintdesk.records.letter import Letter
+from complaintdesk.records.plan import PlanItem
 from complaintdesk.records.together import Participant, Task
 
 _WAITS = "answered_at IS NULL AND dropped_at IS NULL"
@@ -67,6 +68,8 @@ INDEXES = (
     _index(Participant, "participant_staff", "staff_id", "part", "case_id", where="ended_at IS NULL"),
     _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
     _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
+    _index(PlanItem, "plan_item_to_do", "due_on", "id", where="done_on IS NULL AND dropped_on IS NULL"),
+    _index(Task, "task_due", "due_on", "id", where=_WAITS),
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
