@@ -9,6 +9,7 @@ from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
 from complaintdesk.records.clock import CaseClock, ClockPause
+from complaintdesk.records.commitment import DeskMode, PolicyEdition, PolicyReading, PolicyWording
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
@@ -17,6 +18,7 @@ from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
+from complaintdesk.records.plan import ContextEntry, PlanItem
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
@@ -24,6 +26,7 @@ from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
 from complaintdesk.records.together import Participant, Task
+from complaintdesk.records.training import TrainingRecord, TrainingTopic
 
 METADATA = SQLModel.metadata
 
@@ -41,7 +44,9 @@ __all__ = [
     "Communication",
     "Complainant",
     "ContactPoint",
+    "ContextEntry",
     "Department",
+    "DeskMode",
     "Draft",
     "Event",
     "Evidence",
@@ -51,8 +56,12 @@ __all__ = [
     "ManagementReview",
     "OpeningDay",
     "Participant",
+    "PlanItem",
     "Policy",
     "PolicyClock",
+    "PolicyEdition",
+    "PolicyReading",
+    "PolicyWording",
     "PriorityRule",
     "PromisedRemedy",
     "Proposal",
@@ -65,4 +74,6 @@ __all__ = [
     "StaffMember",
     "StoredFile",
     "Task",
+    "TrainingRecord",
+    "TrainingTopic",
 ]

@@ -15,6 +15,7 @@ from complaintdesk.records.complainant import ContactPoint
 from complaintdesk.records.event import Event
 from complaintdesk.records.letter import Letter
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision
+from complaintdesk.records.plan import PlanItem
 from complaintdesk.records.together import Participant, Task
 
 _WAITS = "answered_at IS NULL AND dropped_at IS NULL"
@@ -68,6 +69,8 @@ INDEXES = (
     _index(Participant, "participant_staff", "staff_id", "part", "case_id", where="ended_at IS NULL"),
     _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
     _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
+    _index(PlanItem, "plan_item_to_do", "due_on", "id", where="done_on IS NULL AND dropped_on IS NULL"),
+    _index(Task, "task_due", "due_on", "id", where=_WAITS),
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ManagementReview, "management_review_planned", "planned_on", "id"),
     _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
