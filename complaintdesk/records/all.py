@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from complaintdesk.records.attachment import Attachment, StoredFile
+from complaintdesk.records.audit import Audit, AuditedCase, AuditFigure, AuditFinding, AuditQuestion
 from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
@@ -21,6 +22,7 @@ from complaintdesk.records.management_review import ManagementReview, ReviewDeci
 from complaintdesk.records.plan import ContextEntry, PlanItem
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
+from complaintdesk.records.quality import QualityAnswer, QualityReview, QualitySample
 from complaintdesk.records.recourse import Recourse, RecourseBody
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
@@ -34,6 +36,11 @@ __all__ = [
     "INDEXES",
     "METADATA",
     "Attachment",
+    "Audit",
+    "AuditFigure",
+    "AuditFinding",
+    "AuditQuestion",
+    "AuditedCase",
     "Authority",
     "Case",
     "CaseClock",
@@ -65,6 +72,9 @@ __all__ = [
     "PriorityRule",
     "PromisedRemedy",
     "Proposal",
+    "QualityAnswer",
+    "QualityReview",
+    "QualitySample",
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
