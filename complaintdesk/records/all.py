@@ -19,6 +19,7 @@ from complaintdesk.records.letter import Letter, LetterTemplate
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
+from complaintdesk.records.satisfaction import Sampled, Survey, SurveyTry
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
@@ -57,8 +58,11 @@ __all__ = [
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
+    "Sampled",
     "Shop",
     "StaffMember",
     "StoredFile",
+    "Survey",
+    "SurveyTry",
     "Task",
 ]

@@ -14,6 +14,7 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import ContactPoint
 from complaintdesk.records.event import Event
 from complaintdesk.records.letter import Letter
+from complaintdesk.records.satisfaction import Sampled
 from complaintdesk.records.together import Participant, Task
 
 _WAITS = "answered_at IS NULL AND dropped_at IS NULL"
@@ -68,6 +69,16 @@ INDEXES = (
     _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
     _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
+    _index(Sampled, "sampled_survey", "survey_id", "place"),
+    # what was answered in a period, whole in the index
+    _index(
+        Sampled,
+        "sampled_done",
+        *("done_on", "state", "department_id", "handling", "outcome", "by_handler"),
+        where="done_on IS NOT NULL",
+    ),
+    _index(Sampled, "sampled_person", "complainant_id", "survey_id"),
+    _index(Sampled, "sampled_waiting", "interviewer_id", "survey_id", "medium", where="state = 'waiting'"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
 )
