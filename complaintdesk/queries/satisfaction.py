@@ -134,7 +134,9 @@ def figures(groups: Iterable[_Group], first: date, last: date, department_id: in
         first,
         last,
         department_id,
-        *(states[reply] for reply in (Reply.ANSWERED, Reply.REFUSED, Reply.NOT_REACHED)),
+        states[Reply.ANSWERED],
+        states[Reply.REFUSED],
+        states[Reply.NOT_REACHED],
         by_handlers,
         marks_of(handling),
         marks_of(outcome),
@@ -142,7 +144,7 @@ def figures(groups: Iterable[_Group], first: date, last: date, department_id: in
 
 
 def due_rows(look: Look) -> list[Due]:
-    """Surveys under way: whom somebody is to call or write to, until when; calls that were agreed, on their day."""
+    """Surveys under way: whom somebody is to call or write to, and until when; calls agreed for a day."""
     found = look.rows(
         "SELECT s.id, s.title, s.ask_by, a.medium, a.interviewer_id, p.name, a.call_on, count(*) "
         "FROM survey_sampled a JOIN survey s ON s.id = a.survey_id "
@@ -210,14 +212,12 @@ def _by_whom(look: Look) -> Evidence:
     state = State.NO_DATA if not found.answered else State.AMBER if found.by_handlers else State.GREEN
     says = "No answer is on file."
     if found.answered:
-        says = (
-            f"Of {found.answered} answers, {found.by_handlers} were taken down by somebody who handled the case."
-        )
+        says = f"Of {found.answered} answers, {found.by_handlers} were taken down by who handled the case."
     return Evidence(
         "8.3",
         "Who asks did not handle the complaint.",
         state,
         says,
-        "Green: no answer was taken down by who handled the case. Amber: some were, because nobody else works here.",
+        "Green: none was taken down by who handled the case. Amber: some were, as nobody else works here.",
         _behind(look),
     )
