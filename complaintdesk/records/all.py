@@ -24,6 +24,7 @@ from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.quality import QualityAnswer, QualityReview, QualitySample
 from complaintdesk.records.recourse import Recourse, RecourseBody
+from complaintdesk.records.satisfaction import Sampled, Survey, SurveyTry
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
@@ -80,9 +81,12 @@ __all__ = [
     "ReferenceSequence",
     "ReviewDecision",
     "ReviewPack",
+    "Sampled",
     "Shop",
     "StaffMember",
     "StoredFile",
+    "Survey",
+    "SurveyTry",
     "Task",
     "TrainingRecord",
     "TrainingTopic",

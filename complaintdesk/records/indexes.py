@@ -16,6 +16,7 @@ from complaintdesk.records.event import Event
 from complaintdesk.records.letter import Letter
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision
 from complaintdesk.records.plan import PlanItem
+from complaintdesk.records.satisfaction import Sampled
 from complaintdesk.records.together import Participant, Task
 
 _WAITS = "answered_at IS NULL AND dropped_at IS NULL"
@@ -74,6 +75,16 @@ INDEXES = (
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ManagementReview, "management_review_planned", "planned_on", "id"),
     _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
+    _index(Sampled, "sampled_survey", "survey_id", "place"),
+    # what was answered in a period, whole in the index
+    _index(
+        Sampled,
+        "sampled_done",
+        *("done_on", "state", "department_id", "handling", "outcome", "by_handler"),
+        where="done_on IS NOT NULL",
+    ),
+    _index(Sampled, "sampled_person", "complainant_id", "survey_id"),
+    _index(Sampled, "sampled_waiting", "interviewer_id", "survey_id", "medium", where="state = 'waiting'"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
 )
