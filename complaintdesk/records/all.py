@@ -23,6 +23,7 @@ from complaintdesk.records.improvement import (
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
+from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
@@ -59,6 +60,7 @@ __all__ = [
     "Investigation",
     "Letter",
     "LetterTemplate",
+    "ManagementReview",
     "OpeningDay",
     "Participant",
     "Policy",
@@ -69,6 +71,8 @@ __all__ = [
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
+    "ReviewDecision",
+    "ReviewPack",
     "Shop",
     "StaffMember",
     "StoredFile",

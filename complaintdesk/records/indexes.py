@@ -16,6 +16,7 @@ from complaintdesk.records.event import Event
 from complaintdesk.records.improvement import ImprovementCase
 from complaintdesk.records.investigation import Investigation
 from complaintdesk.records.letter import Letter
+from complaintdesk.records.management_review import ManagementReview, ReviewDecision
 from complaintdesk.records.together import Participant, Task
 
 _WAITS = "answered_at IS NULL AND dropped_at IS NULL"
@@ -70,6 +71,8 @@ INDEXES = (
     _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
     _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
+    _index(ManagementReview, "management_review_planned", "planned_on", "id"),
+    _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
     _index(
