@@ -15,6 +15,13 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
+from complaintdesk.records.improvement import (
+    DismissedPattern,
+    Improvement,
+    ImprovementCase,
+    ImprovementCheck,
+    ImprovementRound,
+)
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
@@ -55,9 +62,14 @@ __all__ = [
     "ContextEntry",
     "Department",
     "DeskMode",
+    "DismissedPattern",
     "Draft",
     "Event",
     "Evidence",
+    "Improvement",
+    "ImprovementCase",
+    "ImprovementCheck",
+    "ImprovementRound",
     "Investigation",
     "Letter",
     "LetterTemplate",

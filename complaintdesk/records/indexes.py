@@ -13,6 +13,8 @@ from complaintdesk.records.clock import CaseClock
 from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import ContactPoint
 from complaintdesk.records.event import Event
+from complaintdesk.records.improvement import ImprovementCase
+from complaintdesk.records.investigation import Investigation
 from complaintdesk.records.letter import Letter
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision
 from complaintdesk.records.plan import PlanItem
@@ -87,4 +89,15 @@ INDEXES = (
     _index(Sampled, "sampled_waiting", "interviewer_id", "survey_id", "medium", where="state = 'waiting'"),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
+    _index(
+        *(Case, "case_subject", "product", "received_on", "problem", "department_id", "id"),
+        where="product IS NOT NULL",
+    ),
+    _index(
+        *(Case, "case_department", "department_id", "received_on", "problem", "id"),
+        where="department_id IS NOT NULL",
+    ),
+    _index(Investigation, "investigation_cause", "cause", "case_id", where="cause IS NOT NULL"),
+    _index(ImprovementCase, "improvement_case_entry", "improvement_id", "case_id"),
+    _index(ImprovementCase, "improvement_case_case", "case_id", "improvement_id"),
 )
