@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from sqlmodel import SQLModel, col, select
 
@@ -12,7 +11,8 @@ from complaintdesk.operations.inputs.review import DecisionEnded, DecisionGiven,
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
 from complaintdesk.rules import review_pack
 from complaintdesk.rules.errors import Conflict, Invalid, NotAllowed, NotFound
-from complaintdesk.rules.review_pack import DecisionState, Pack, Period
+from complaintdesk.rules.periods import Period
+from complaintdesk.rules.review_pack import DecisionState, Pack
 from complaintdesk.rules.vocabulary import Role
 from complaintdesk.store.act import Act, operation
 from complaintdesk.store.look import Look
@@ -49,14 +49,14 @@ def replan(act: Act, review_id: int, given: ReviewPlanned) -> None:
 def freeze(act: Act, review_id: int, gather: Gather) -> int:
     """Freeze what management will be shown: from now on nothing changes it. Returns the pack's id.
 
-    Until the review is held a newer pack may be made beside it, and the last one counts. Raises `NotAllowed` after.
+    Until the review is held a newer pack may be made beside it; the last one counts. Raises `NotAllowed` after.
     """
     review = _open(act, review_id, None)
     if review.held_on is not None:
         raise NotAllowed("It was held already, with the pack that was made before: there is no other afterwards.")
     if review.first > act.today:
         raise NotAllowed("The period has not begun yet: there is nothing to show of it.")
-    made = gather(act.look, Period(review.first, review.last), act.actor.name)
+    made = gather(act.look, Period(review.first, review.last, f"{review.first} to {review.last}"), act.actor.name)
     content = review_pack.as_json(made)
     pack = ReviewPack(
         review_id=review_id,
@@ -76,7 +76,9 @@ def minute(act: Act, review_id: int, given: Minutes) -> None:
     if given.held_on > act.today:
         raise Invalid("This day lies ahead.", {"held_on": "this day lies ahead"})
     if not _has_pack(act, review_id):
-        raise NotAllowed("Freeze the pack first: the minutes say what was made of what management was shown (8.6).")
+        raise NotAllowed(
+            "Freeze the pack first: the minutes say what was made of what management was shown (8.6)."
+        )
     review.held_on, review.attended, review.minutes = given.held_on, given.attended, given.minutes
     act.session.add(review)
 
@@ -100,7 +102,7 @@ def decide(act: Act, review_id: int, given: DecisionGiven) -> int:
 
 @operation
 def change(act: Act, decision_id: int, given: DecisionGiven) -> None:
-    """Put a decision right. Once its review is closed, the words stay; owner and day may move, and are never empty."""
+    """Put a decision right. Once its review is closed, the words stay; owner and day may move, never go."""
     decision = _running(act, decision_id, given.version)
     if _review(act, decision.review_id).closed_at is not None:
         if given.what != decision.what or given.kind.value != decision.kind:
@@ -189,8 +191,8 @@ def _running(act: Act, decision_id: int, version: int | None) -> ReviewDecision:
 def _same(record: ManagementReview | ReviewDecision, version: int | None) -> None:
     if version is not None and record.version != version:
         raise Conflict(
-            "Somebody else has changed it since you opened it. Nothing of yours was saved yet; look at it and save "
-            "again.",
+            "Somebody else has changed it since you opened it. Nothing of yours was saved yet; look at it and "
+            "save again.",
             theirs={"version": record.version},
             yours={"version": version},
         )
@@ -204,19 +206,12 @@ def _owner(act: Act, owner_id: int | None, kept: int | None = None) -> int | Non
 
 
 def _has_pack(act: Act, review_id: int) -> bool:
-    return act.session.exec(select(col(ReviewPack.id)).where(ReviewPack.review_id == review_id)).first() is not None
+    return (
+        act.session.exec(select(col(ReviewPack.id)).where(ReviewPack.review_id == review_id)).first() is not None
+    )
 
 
 def _id(act: Act, record: SQLModel) -> int:
     act.session.flush()
     made: int = record.id  # type: ignore[attr-defined]
     return made
-
-
-def period_of(planned_on: date) -> Period:
-    """The period that a review looks at where nobody says another: the twelve whole months before its month."""
-    month = planned_on.year * 12 + planned_on.month - 1
-    return Period(
-        date((month - 12) // 12, (month - 12) % 12 + 1, 1),
-        date.fromordinal(date(planned_on.year, planned_on.month, 1).toordinal() - 1),
-    )

@@ -105,13 +105,14 @@ class RecourseRow(NamedTuple):
     outcome: str | None
 
 
-_RECEIVED = """SELECT c.id, c.reference, c.medium, c.complainant_id IS NULL, p.needs, c.representative_id IS NOT NULL,
- c.product, c.problem, c.remedy_sought, c.department_id, c.safety, c.priority, c.received_at, c.assessed_at,
+_RECEIVED = """SELECT c.id, c.reference, c.medium, c.complainant_id IS NULL, p.needs,
+ c.representative_id IS NOT NULL, c.product, c.problem, c.remedy_sought, c.department_id, c.safety,
+ c.priority, c.received_at, c.assessed_at,
  c.acknowledged_on, c.closed_at, c.first_contact, EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id), c.origin
  FROM "case" c LEFT JOIN complainant p ON p.id = c.complainant_id
  WHERE c.received_on >= :since ORDER BY c.received_on DESC, c.id DESC LIMIT :most"""
-_DECIDED = """SELECT c.id, c.reference, c.decided_on, d.name, c.informed_on, c.untold, c.decision_reason, c.outcome,
- c.remedy_given, c.assessed_at, c.first_contact, c.people_concerned, w.name,
+_DECIDED = """SELECT c.id, c.reference, c.decided_on, d.name, c.informed_on, c.untold, c.decision_reason,
+ c.outcome, c.remedy_given, c.assessed_at, c.first_contact, c.people_concerned, w.name,
  i.their_side IS NOT NULL AND i.our_side IS NOT NULL, i.concluded_at IS NOT NULL, i.cause, i.prevention,
  EXISTS (SELECT 1 FROM participant p WHERE p.case_id = c.id AND p.part = 'conflict' AND p.ended_at IS NULL
   AND p.staff_id IN (i.investigator_id, c.decided_by_id)),
@@ -120,8 +121,8 @@ _DECIDED = """SELECT c.id, c.reference, c.decided_on, d.name, c.informed_on, c.u
  LEFT JOIN staff_member d ON d.id = c.decided_by_id
  WHERE c.decided_on IS NOT NULL AND c.decided_on >= :since ORDER BY c.decided_on DESC, c.id DESC LIMIT :most"""
 _CLOSED = """SELECT c.id, c.reference, c.closing_reason, c.answer, c.recourse_told, c.remedies_open,
- c.remedies_unverified, c.reopened, c.first_closed_on, c.acknowledged_on, c.assessed_at, c.decided_on, c.informed_on,
- c.first_contact, c.origin
+ c.remedies_unverified, c.reopened, c.first_closed_on, c.acknowledged_on, c.assessed_at, c.decided_on,
+ c.informed_on, c.first_contact, c.origin
  FROM "case" c WHERE c.closed_at IS NOT NULL AND c.closed_on >= :since
  ORDER BY c.closed_on DESC, c.id DESC LIMIT :most"""
 _LETTERS = """SELECT l.case_id, c.reference, l.text, l.language, p.language FROM letter l
@@ -139,9 +140,7 @@ def since(today: date) -> date:
 
 def received(look: Look) -> Stretch[ReceivedRow]:
     """The newest cases by the day they were received."""
-    rows = [
-        ReceivedRow(*row) for row in look.rows(_RECEIVED, since=since(look.today).isoformat(), most=MOST)
-    ]
+    rows = [ReceivedRow(*row) for row in look.rows(_RECEIVED, since=since(look.today).isoformat(), most=MOST)]
     ours = tuple(row for row in rows if row.origin is None)
     return Stretch(ours, "cases received", since(look.today), len(rows) == MOST, len(rows) - len(ours))
 

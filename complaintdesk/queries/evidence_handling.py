@@ -1,4 +1,4 @@
-"""Clause 7.1 to 7.5 and annexes C and E in the records: communication, receipt, tracking, acknowledgement, assessment."""
+"""7.1 to 7.5, annexes C and E in the records: communication, receipt, tracking, acknowledgement, assessment."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _languages(look: Look) -> Evidence:
             "are in the language of whom they are for",
             "written in another language than theirs",
             "written in their language",
-            "to people whose language is known",
+            "letters to people whose language is known",
         ),
         cases.letters(look),
         lambda row: row.language == language_of(row.theirs),
@@ -84,7 +84,7 @@ def _receipt(received: Stretch[ReceivedRow]) -> list[Evidence]:
     written = answered(
         Asked(
             "7.2",
-            "What is needed to deal with it is taken down: what it is about, what is asked for, the kind of problem.",
+            "What is needed to deal with it is taken down: what it is about, the problem, what is asked for.",
             "have product or service, problem and the remedy that is sought on file",
             "product, problem or the remedy sought is not on file",
             "taken down in full",
@@ -120,7 +120,7 @@ def _assessment(look: Look, received: Stretch[ReceivedRow]) -> list[Evidence]:
                 "were assessed before they were decided",
                 "decided without an assessment",
                 "assessed",
-                "not settled at first contact",
+                "cases not settled at first contact",
             ),
             cases.decided(look),
             lambda row: row.assessed_at is not None,
@@ -133,7 +133,7 @@ def _assessment(look: Look, received: Stretch[ReceivedRow]) -> list[Evidence]:
                 f"were assessed as urgent within {_SAFE_HOURS} hours",
                 f"not assessed as urgent within {_SAFE_HOURS} hours",
                 "at the top at once",
-                "with a safety implication",
+                "cases with a safety implication",
                 ALL,
             ),
             received,
@@ -159,7 +159,7 @@ def _form(received: Stretch[ReceivedRow]) -> Evidence:
             "say what it is about and what is asked for, as the form does",
             "product or remedy sought is missing",
             "has what the form asks for",
-            "in writing",
+            "complaints that came in writing",
             Bar(90, 70),
         ),
         received,
@@ -173,11 +173,11 @@ def _grid(closed: Stretch[ClosedRow]) -> Evidence:
     return answered(
         Asked(
             "annex E",
-            "The course of each case can be followed: acknowledged, assessed, decided, told, closed, each with its day.",
+            "Each case can be followed: acknowledged, assessed, decided, told, closed, each with its day.",
             "have the day of each of these steps",
             "a step has no day in the tracking grid",
             "each step has its day",
-            "that were decided and not settled at first contact",
+            "cases decided and not settled at first contact",
         ),
         closed,
         lambda row: bool(row.acknowledged_on and row.assessed_at and row.informed_on),

@@ -10,11 +10,15 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from complaintdesk.queries import (
+    commitment,
     evidence_handling,
     evidence_outcome,
     evidence_principles,
     evidence_standards,
     management_review,
+    plan,
+    satisfaction,
+    training,
 )
 from complaintdesk.queries.evidenced import Evidence, State
 from complaintdesk.rules.clauses import CLAUSES, belongs, first_of, place
@@ -23,8 +27,12 @@ from complaintdesk.store.look import Look
 # Each room's own lines; the order of the map is that of the standard, and within a clause that of this tuple.
 SOURCES: Final[tuple[Callable[[Look], list[Evidence]], ...]] = (
     evidence_principles.evidence_rows,
+    commitment.evidence_rows,
+    plan.evidence_rows,
+    training.evidence_rows,
     evidence_handling.evidence_rows,
     evidence_outcome.evidence_rows,
+    satisfaction.evidence_rows,
     management_review.evidence_rows,
     evidence_standards.evidence_rows,
 )

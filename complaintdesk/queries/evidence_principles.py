@@ -110,7 +110,7 @@ def _accessibility(received: Stretch[ReceivedRow]) -> Evidence:
             if rows
             else f"Nothing to look at yet: no {received.what}."
         ),
-        f"Green where complaints come in by at least {_WAYS} ways, amber by fewer; nothing to say of fewer than 5.",
+        f"Green where complaints come in by at least {_WAYS} ways, amber by fewer; of fewer than 5 cases nothing.",
         tuple(
             Behind(f"{row.reference}: with assistance noted", "case", row.id)
             for row in [each for each in rows if each.needs not in (None, Need.NONE.value)][:3]
@@ -126,7 +126,7 @@ def _objectivity(decided: Stretch[DecidedRow]) -> Evidence:
             "were looked into and decided by people whom they do not name and who have no conflict of interest",
             "looked into or decided by somebody whom it names or who has a conflict of interest",
             "looked into by somebody whom it does not concern",
-            "with people concerned or a conflict on file",
+            "cases with people concerned or a conflict on file",
             Bar(100, 100),
         ),
         decided,

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from complaintdesk.queries.evidenced import Behind, Evidence, State
-from complaintdesk.rules.written import short_day
 from complaintdesk.rules.measures import share
+from complaintdesk.rules.written import short_day
 
 MOST: Final = 500  # cases, so that looking costs the same however many there are
 DAYS: Final = 365
@@ -30,7 +30,7 @@ class Bar(NamedTuple):
         """The rule, as it is shown."""
         if self.green == 100:
             below = f"amber from {self.amber} % on, red below" if self.amber < 100 else "red where one does not"
-            return f"Green when all of them do; {below}. {_FEW}"
+            return f"Green when all of them do; {below}. With fewer than {LEAST}: amber where one does not."
         return f"Green from {self.green} % on, amber from {self.amber} % on, red below. {_FEW}"
 
 
@@ -43,7 +43,7 @@ ALL: Final = Bar(100, 90)
 class Stretch(Generic[Row]):
     """What is looked at: the newest `MOST` of the last twelve months, newest first.
 
-    `what` says what they are (`cases decided`); `elsewhere` of them were handled in another system and are not here.
+    `what` says what they are (`cases decided`); `elsewhere` of them were handled in another system: not here.
     """
 
     rows: tuple[Row, ...]
@@ -57,7 +57,7 @@ class Stretch(Generic[Row]):
         """`the last 500 cases decided`, or `the 12 cases decided since 23 November 2025`."""
         if self.cut:
             return f"the last {len(self.rows):,} {self.what}"
-        return f"the {len(self.rows):,} {self.what} since {short_day(self.since, "en")}"
+        return f"the {len(self.rows):,} {self.what} since {short_day(self.since, 'en')}"
 
     @property
     def left_out(self) -> str:
@@ -67,8 +67,8 @@ class Stretch(Generic[Row]):
 
 def state(part: int, whole: int, bar: Bar = USUAL) -> State:
     """What a share comes to."""
-    if whole < LEAST:
-        return State.NO_DATA
+    if whole < LEAST:  # too few for a share; but where all are to show it, one that does not is something to say
+        return State.AMBER if bar.green == 100 and part < whole else State.NO_DATA
     if 100 * part >= bar.green * whole:
         return State.GREEN
     return State.AMBER if 100 * part >= bar.amber * whole else State.RED
@@ -77,7 +77,8 @@ def state(part: int, whole: int, bar: Bar = USUAL) -> State:
 class Asked(NamedTuple):
     """A question to each of the cases: the clause, what it asks, and how the answer is said.
 
-    `does` continues "485 of the last 500 cases decided …"; `among` names those that are asked where it is not all.
+    `does` continues "485 of the last 500 cases decided …"; `among` names those that are asked where it is not all
+    of them, as in "12 of 14 *complaints that came in writing* …".
     """
 
     clause: str
@@ -98,14 +99,15 @@ def answered(
     bad = [row for row in asked if not shows(row)]
     if not asked:
         says = f"Nothing to look at yet: none of {stretch.words}" + (
-            f" is among those {question.among}." if question.among else "."
+            f" is one of the {question.among}." if question.among else "."
         )
         if not stretch.rows:
-            says = f"Nothing to look at yet: no {stretch.what} since {short_day(stretch.since, "en")}."
+            says = f"Nothing to look at yet: no {stretch.what} since {short_day(stretch.since, 'en')}."
     else:
-        whole = f"{len(asked):,} {question.among} among {stretch.words}" if question.among else stretch.words
         said = share(len(good), len(asked), LEAST)
-        says = f"{len(good):,} of {whole} {question.does} ({said})."
+        whole = f"{len(asked):,} {question.among}" if question.among else stretch.words
+        says = f"{len(good):,} of {whole} {question.does} ({said})"
+        says += f"; looked at: {stretch.words}." if question.among else "."
     return Evidence(
         clause=question.clause,
         asked=question.asked,

@@ -91,7 +91,8 @@ _REVIEW = """SELECT r.id, r.planned_on, r.first, r.last, r.chair_id, c.name, r.h
  r.closed_at, b.name, r.version, (SELECT count(*) FROM review_pack p WHERE p.review_id = r.id),
  (SELECT count(*) FROM review_decision d WHERE d.review_id = r.id),
  (SELECT count(*) FROM review_decision d WHERE d.review_id = r.id AND d.state = 'open')
- FROM management_review r JOIN staff_member c ON c.id = r.chair_id LEFT JOIN staff_member b ON b.id = r.closed_by_id"""
+ FROM management_review r JOIN staff_member c ON c.id = r.chair_id
+ LEFT JOIN staff_member b ON b.id = r.closed_by_id"""
 _DECISION = """SELECT d.id, d.review_id, coalesce(r.held_on, r.planned_on), d.kind, d.what, d.owner_id, o.name,
  d.due_on, d.state, d.ended_on, e.name, d.ended_note, d.version
  FROM review_decision d JOIN management_review r ON r.id = d.review_id
@@ -169,7 +170,14 @@ def due_rows(look: Look) -> list[Due]:
     """Decisions with a day, the reviews that are planned, and those held that are not closed yet."""
     rows = [
         Due(
-            date.fromisoformat(row.due_on), row.what, row.owner, row.owner_id, "8.6", ROOM, row.review_id, None,
+            date.fromisoformat(row.due_on),
+            row.what,
+            row.owner,
+            row.owner_id,
+            "8.6",
+            ROOM,
+            row.review_id,
+            None,
             f"decision-{row.id}",
         )
         for row in to_do(look)
@@ -179,7 +187,10 @@ def due_rows(look: Look) -> list[Due]:
         if row.held_on is None:
             on, what = date.fromisoformat(row.planned_on), "Hold the management review"
         elif row.closed_at is None:
-            on, what = date.fromisoformat(row.held_on) + timedelta(days=_CLOSED_WITHIN), "Close the management review"
+            on, what = (
+                date.fromisoformat(row.held_on) + timedelta(days=_CLOSED_WITHIN),
+                "Close the management review",
+            )
         else:
             continue
         rows.append(Due(on, what, row.chair, row.chair_id, "8.6", ROOM, row.id, None, f"review-{row.id}"))
@@ -195,8 +206,8 @@ def evidence_rows(look: Look) -> list[Evidence]:
 def _held(found: Sequence[ReviewRow], today: date) -> Evidence:
     asked = "Top management reviews the handling of complaints at planned intervals."
     rule = (
-        "Green when one was held and closed within thirteen months and the next is planned; amber when one of these "
-        "is missing; red when the last is longer ago; no data when there was none and none is planned."
+        "Green when one was held and closed within thirteen months and the next is planned; amber when one of "
+        "these is missing; red when the last is longer ago; no data when there was none and none is planned."
     )
     held = max((row for row in found if row.held_on is not None), key=lambda row: row.held_on or "", default=None)
     ahead = min((row for row in found if row.held_on is None), key=lambda row: row.planned_on, default=None)
@@ -207,10 +218,8 @@ def _held(found: Sequence[ReviewRow], today: date) -> Evidence:
         return Evidence("8.6", asked, state, f"None was held yet; {planned}.", rule, behind)
     recent = date.fromisoformat(held.held_on) >= today - timedelta(days=_EVERY)
     overdue = ahead is None or ahead.planned_on < today.isoformat()
-    if not recent:
-        state = State.RED
-    else:
-        state = State.AMBER if overdue or held.closed_at is None else State.GREEN
+    fine = not overdue and held.closed_at is not None
+    state = State.RED if not recent else State.GREEN if fine else State.AMBER
     closed = "closed" if held.closed_at is not None else "not closed yet"
     says = f"The last was held on {_day(held.held_on)} ({closed}, {held.decisions} decisions); {planned}."
     return Evidence("8.6", asked, state, says, rule, behind)
@@ -218,16 +227,16 @@ def _held(found: Sequence[ReviewRow], today: date) -> Evidence:
 
 def _done(found: Sequence[ReviewRow], waiting: Sequence[DecisionRow], look: Look) -> Evidence:
     asked = "What management decides has an owner and a day, and is carried out."
-    rule = "Green when no decision is overdue and each has an owner and a day, red when more than half are, else amber."
+    rule = "Green when none is overdue and each has an owner and a day, red when half are overdue, else amber."
     made = sum(row.decisions for row in found)
     late = [row for row in waiting if row.overdue(look.today)]
     loose = [row for row in waiting if row.owner_id is None or row.due_on is None]
     if not made:
         return Evidence("8.6", asked, State.NO_DATA, "No decision is on file yet.", rule, ())
-    state = State.RED if 2 * len(late) > made else State.AMBER if late or loose else State.GREEN
+    state = State.RED if 2 * len(late) >= made else State.AMBER if late or loose else State.GREEN
     says = (
-        f"Of {made} decisions {made - len(waiting)} are done or given up, {len(waiting)} to be done; {len(late)} of "
-        f"these are overdue, {len(loose)} without an owner or a day."
+        f"Of {made} decisions {made - len(waiting)} are done or given up, {len(waiting)} to be done; {len(late)} "
+        f"of these are overdue, {len(loose)} without an owner or a day."
     )
     named = [*late, *loose, *waiting]
     behind = {row.id: Behind(f"decision {row.id}, due {row.due_on or '—'}", ROOM, row.review_id) for row in named}

@@ -1,7 +1,7 @@
 """What management is shown at a review and what it decides (ISO 10002:2018, 8.6).
 
-A pack is kept as JSON with its SHA-256 and is never changed. Its form is plain on purpose: sections with sentences and
-tables, so that every later version of the desk can print what this one froze.
+A pack is kept as JSON with its SHA-256 and is never changed. Its form is plain on purpose: sections with sentences
+and tables, so that every later version of the desk can print what this one froze.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from complaintdesk.rules.errors import Damaged
+from complaintdesk.rules.periods import Period
 from complaintdesk.rules.vocabulary import Word
 
 FORMAT: Final = 1
@@ -51,32 +52,11 @@ class DecisionState(Word):
     DROPPED = "dropped"
 
 
-class Period(NamedTuple):
-    """Days at the office, both in it."""
-
-    first: date
-    last: date
-
-    @property
-    def before(self) -> Period:
-        """The period before, of the same length; whole months stay whole months."""
-        months = _whole_months(self)
-        if months:
-            at = self.first.year * 12 + self.first.month - 1 - months
-            return Period(date(at // 12, at % 12 + 1, 1), self.first - timedelta(days=1))
-        return Period(
-            self.first - timedelta(days=(self.last - self.first).days + 1), self.first - timedelta(days=1)
-        )
-
-
-def _whole_months(period: Period) -> int:
-    """How many months it is; 0 where it does not begin and end with one."""
-    ends = (period.last + timedelta(days=1)).day == 1
-    if period.first.day != 1 or not ends:
-        return 0
-    return (
-        (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    )
+def usual(planned_on: date) -> Period:
+    """The period of a review where nobody says another: the twelve whole months before the month it is held in."""
+    month = planned_on.year * 12 + planned_on.month - 1 - 12
+    first = date(month // 12, month % 12 + 1, 1)
+    return Period(first, planned_on.replace(day=1) - timedelta(days=1), "12 months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +121,7 @@ def sha256(content: str) -> str:
 
 
 def of_json(content: str, known: str) -> Pack:
-    """The pack behind what is kept. Raises `Damaged` where it is not what its SHA-256 says, or of no known form."""
+    """The pack behind what is kept. Raises `Damaged` where it is not what its SHA-256 says, or not known."""
     if sha256(content) != known:
         raise Damaged(
             "This pack is not what it was when it was frozen: its SHA-256 differs. Put a backup beside this file "
