@@ -22,7 +22,7 @@ _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
-    *("office_settings", "places"),
+    *("evidencing", "reviewing", "office_settings", "places"),
 )
 
 

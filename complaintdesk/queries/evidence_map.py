@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from complaintdesk.queries import (
+    case_list,
     commitment,
     evidence_handling,
     evidence_outcome,
@@ -20,8 +21,10 @@ from complaintdesk.queries import (
     satisfaction,
     training,
 )
+from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.evidenced import Evidence, State
 from complaintdesk.rules.clauses import CLAUSES, belongs, first_of, place
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 
 # Each room's own lines; the order of the map is that of the standard, and within a clause that of this tuple.
@@ -92,6 +95,23 @@ def _words(rows: Sequence[Evidence]) -> str:
     if not rows:
         return "There are no lines"
     return f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({summary(rows)})"
+
+
+class Size(NamedTuple):
+    """How much is on file: cases, entries of the history, and the form of the file."""
+
+    cases: int
+    entries: int
+    revision: str
+
+
+def size(look: Look) -> Size:
+    """What the map was read from."""
+    return Size(
+        case_list.count(look, Listing(View.ALL, look.today)),
+        int(look.value("SELECT coalesce(max(id), 0) FROM event")),
+        str(look.value("SELECT version_num FROM alembic_version")),
+    )
 
 
 def summary(rows: Sequence[Evidence]) -> str:

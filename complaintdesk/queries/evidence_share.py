@@ -30,7 +30,9 @@ class Bar(NamedTuple):
         """The rule, as it is shown."""
         if self.green == 100:
             below = f"amber from {self.amber} % on, red below" if self.amber < 100 else "red where one does not"
-            return f"Green when all of them do; {below}. With fewer than {LEAST}: amber where one does not."
+            return (
+                f"Green when all of them do; {below}. Fewer than {LEAST}: amber where one does not, else no data."
+            )
         return f"Green from {self.green} % on, amber from {self.amber} % on, red below. {_FEW}"
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from complaintdesk.queries import audit as audited
 from complaintdesk.queries import measures, plan, quality
 from complaintdesk.queries import satisfaction as asked
+from complaintdesk.queries.audit import AuditRow, FindingRow
 from complaintdesk.queries.measured import Figure
+from complaintdesk.queries.quality import SampleRow
 from complaintdesk.rules import money, periods
 from complaintdesk.rules.measures import BY_CODE, Unit
 from complaintdesk.rules.periods import Period
@@ -109,40 +112,40 @@ def audits(look: Look, period: Period) -> Gathered:
         f"{len(held)} audits and {len(samples)} quality reviews were concluded in the period; "
         f"{len(waiting)} findings are not verified yet.",
     )
-    tables = []
-    if held:
-        rows = tuple(
-            (
-                row.title,
-                short_day(day(row.concluded_on or row.planned_on), _ENGLISH),
-                row.auditor,
-                str(row.findings),
-                row.conclusion or "—",
-            )
-            for row in held
+    tables = (_held(held), _waiting(waiting), _sampled(samples))
+    return says, tuple(table for table in tables if table.rows), ()
+
+
+def _held(held: Sequence[AuditRow]) -> Table:
+    rows = tuple(
+        (row.title, _on(row.concluded_on), row.auditor, str(row.findings), row.conclusion or "—") for row in held
+    )
+    heads = ("Audit", "Concluded", "Auditor", "Findings", "Conclusion")
+    return Table("Audits concluded", heads, rows, (5, 3, 3, 2, 7))
+
+
+def _waiting(waiting: Sequence[FindingRow]) -> Table:
+    rows = tuple((row.clause, row.grade, row.text, row.owner or "—", _on(row.due_on)) for row in waiting)
+    heads = ("Clause", "Grade", "Finding", "Owner", "Due")
+    return Table("Findings not verified yet", heads, rows, (2, 3, 8, 3, 3))
+
+
+def _sampled(samples: Sequence[SampleRow]) -> Table:
+    rows = tuple(
+        (
+            f"{_on(row.period_first)} to {_on(row.period_last)}",
+            f"{row.reviewed} of {row.population}",
+            row.reviewer,
+            row.conclusion or "—",
         )
-        heads = ("Audit", "Concluded", "Auditor", "Findings", "Conclusion")
-        tables.append(Table("Audits concluded", heads, rows, (5, 3, 3, 2, 7)))
-    if waiting:
-        rows = tuple(
-            (row.clause, row.grade.replace("_", " "), row.text, row.owner or "—", row.due_on or "—")
-            for row in waiting
-        )
-        heads = ("Clause", "Grade", "Finding", "Owner", "Due")
-        tables.append(Table("Findings not verified yet", heads, rows, (2, 3, 8, 3, 3)))
-    if samples:
-        rows = tuple(
-            (
-                f"{row.period_first} to {row.period_last}",
-                f"{row.reviewed} of {row.population}",
-                row.reviewer,
-                row.conclusion or "—",
-            )
-            for row in samples
-        )
-        heads = ("Closed from to", "Reviewed", "Reviewer", "Conclusion")
-        tables.append(Table("Quality reviews of closed cases", heads, rows, (5, 3, 3, 8)))
-    return says, tuple(tables), ()
+        for row in samples
+    )
+    heads = ("Closed from to", "Reviewed", "Reviewer", "Conclusion")
+    return Table("Quality reviews of closed cases", heads, rows, (5, 3, 3, 8))
+
+
+def _on(kept: str | None) -> str:
+    return short_day(day(kept), _ENGLISH) if kept else "—"
 
 
 def improvements(look: Look, period: Period) -> Gathered:
