@@ -85,4 +85,5 @@ def _say(found: Agenda) -> None:
     count = len(found.rows)
     output.say("Nothing is due." if not count else f"{count:,} thing{'s are' if count != 1 else ' is'} due.")
     if found.more:
-        output.say(f"{found.more:,} more deadlines of cases run later, or stand still: complaintdesk list.")
+        run = "deadline of a case runs" if found.more == 1 else "deadlines of cases run"
+        output.say(f"{found.more:,} more {run} later, or with a clock that stands still: complaintdesk list.")

@@ -23,7 +23,7 @@ _ABOUT = """\
 list     the editions, and who has not read the one in force
 show     the text of an edition: of the one in force, or --edition N
 draft    begin a new edition, and with --file change its text in a language
-approve  a manager approves the draft: --effective DAY, --review DAY
+approve  a manager approves the draft: --approved DAY, --effective DAY, --review DAY
 read     you have read and understood it
 drop     drop the draft
 
@@ -45,7 +45,8 @@ def add_to(verbs: Verbs) -> None:
     parser.add_argument("--edition", metavar="N", type=int, help="default: the one in force, else the draft")
     parser.add_argument("--lang", choices=LANGUAGES, help="default: the office's language")
     parser.add_argument("--file", metavar="FILE", help="with draft: its text; - reads standard input")
-    parser.add_argument("--effective", metavar="DAY", type=output.typed, help="with approve; default: today")
+    parser.add_argument("--approved", metavar="DAY", type=output.typed, help="with approve; default: today")
+    parser.add_argument("--effective", metavar="DAY", type=output.typed, help="with approve; default: at once")
     parser.add_argument("--review", metavar="DAY", type=output.typed, help="with approve; default: a year later")
     shared.add_format(parser)
     session.add_as(parser)
@@ -146,6 +147,7 @@ def _approve(given: argparse.Namespace, desk: Desk) -> None:
     edition = _needed_draft(desk)
     with desk.look() as look:
         days = {
+            "approved_on": shared.day(look, given.approved),
             "effective_on": shared.day(look, given.effective),
             "review_on": shared.day(look, given.review),
         }

@@ -17,7 +17,7 @@ from complaintdesk.store.act import Act, operation
 
 @operation
 def draft(act: Act) -> int:
-    """Begin a new edition (5.3): from the newest one there is, else from the text that is shipped. Returns its id.
+    """Begin a new edition (5.3): from the newest there is, else from the text that is shipped. Returns its id.
 
     Raises `NotAllowed` while there is a draft already.
     """
@@ -83,21 +83,25 @@ def drop(act: Act, edition_id: int) -> None:
 def approve(act: Act, edition_id: int, given: Approval) -> None:
     """A manager approves the edition (5.2); from then on it is never changed. It counts as read by who approves.
 
-    Raises `NotAllowed` for anybody else, `Invalid` where something is still to be filled in or the days do not fit.
+    What was approved on paper before may be entered later. Raises `NotAllowed` for anybody else, `Invalid` where
+    something is still to be filled in or the days do not fit.
     """
     who = on_case.person(act)
     if act.actor.role != Role.MANAGER:
         raise NotAllowed("Only a manager approves the policy: the top of the office stands for it (5.2).")
     edition = _draft(act, edition_id)
     _require_whole(act, edition_id)
-    effective_on = given.effective_on or act.today
-    if effective_on < act.today:
-        raise Invalid("It cannot hold before it was approved.", {"effective_on": "today or later"})
+    approved_on = given.approved_on or act.today
+    if approved_on > act.today:
+        raise Invalid("The day lies ahead.", {"approved_on": "today or earlier"})
+    effective_on = given.effective_on or approved_on
+    if effective_on < approved_on:
+        raise Invalid("It cannot hold before it was approved.", {"effective_on": "not before it was approved"})
     usual = training.expiry(effective_on, commitment.REVIEW_AFTER_MONTHS)
     review_on = given.review_on or usual
     if review_on is None or review_on <= effective_on:
         raise Invalid("The review comes after it takes effect.", {"review_on": "a day after it takes effect"})
-    edition.approved_on, edition.approved_by_id = act.today, who
+    edition.approved_on, edition.approved_by_id = approved_on, who
     edition.effective_on, edition.review_on = effective_on, review_on
     act.session.add(edition)
     act.session.add(PolicyReading(edition_id=edition_id, staff_id=who, at=act.now))

@@ -120,7 +120,7 @@ class AuthorityRow(NamedTuple):
 
 
 def authority(look: Look) -> list[AuthorityRow]:
-    """Who may offer which remedy up to what sum, decide, review and close; without a table, everybody everything."""
+    """Who may offer which remedy up to what sum, decide, review, close; without a table, everybody everything."""
     lines, everybody = grants(look), staff(look)
     return [
         AuthorityRow(

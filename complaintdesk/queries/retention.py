@@ -39,6 +39,7 @@ class Retention(NamedTuple):
 
 _OLDEST = (
     'SELECT closed_on, policy_id FROM "case" WHERE closed_at IS NOT NULL AND closed_on < :before '
+    "AND (outside_at IS NULL OR outside_ended_at IS NOT NULL) "
     "ORDER BY closed_on, id LIMIT :most"
 )
 

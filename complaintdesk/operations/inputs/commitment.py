@@ -31,8 +31,9 @@ class PolicyWords(Entered):
 
 
 class Approval(Entered):
-    """When the edition takes effect, and by when it is looked at again; as usual where left out."""
+    """When it was approved, takes effect, is looked at again: where left out today, at once, a year later."""
 
+    approved_on: Day | None = None
     effective_on: Day | None = None
     review_on: Day | None = None
 
