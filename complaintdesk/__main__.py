@@ -22,7 +22,9 @@ _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
-    *("evidencing", "reviewing", "office_settings", "places"),
+    *("agenda", "commitment", "training", "plan", "small_business"),
+    *("evidencing", "reviewing"),
+    *("office_settings", "places"),
 )
 
 

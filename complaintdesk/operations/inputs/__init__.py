@@ -5,6 +5,16 @@ Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor un
 
 from __future__ import annotations
 
+from complaintdesk.operations.inputs.commitment import (
+    Approval,
+    ContextGiven,
+    ModeGiven,
+    PlanEnded,
+    Planned,
+    PolicyWords,
+    Topic,
+    Trained,
+)
 from complaintdesk.operations.inputs.fields import Entered, as_instant, check
 from complaintdesk.operations.inputs.files import Attaching, FileGiven, MailGiven
 from complaintdesk.operations.inputs.handling import (
@@ -57,6 +67,7 @@ __all__ = [
     "Acknowledgement",
     "Again",
     "Answered",
+    "Approval",
     "Asked",
     "Assessment",
     "Attaching",
@@ -65,6 +76,7 @@ __all__ = [
     "Complaint",
     "Concluded",
     "ContactGiven",
+    "ContextGiven",
     "Correction",
     "Decision",
     "Done",
@@ -80,6 +92,7 @@ __all__ = [
     "Into",
     "LogEntry",
     "MailGiven",
+    "ModeGiven",
     "Nothing",
     "Offer",
     "Outgoing",
@@ -88,6 +101,9 @@ __all__ = [
     "PartGiven",
     "Person",
     "PersonCorrected",
+    "PlanEnded",
+    "Planned",
+    "PolicyWords",
     "Reached",
     "ReviewAsked",
     "Settings",
@@ -98,6 +114,8 @@ __all__ = [
     "TaskMeant",
     "TemplateGiven",
     "Told",
+    "Topic",
+    "Trained",
     "Verified",
     "Written",
     "as_instant",
