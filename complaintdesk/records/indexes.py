@@ -69,7 +69,7 @@ INDEXES = (
     _index(Task, "task_staff", "staff_id", "due_on", "id", where=_WAITS),
     _index(Task, "task_department", "department_id", "due_on", "id", where=_WAITS),
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
-    _index(Sampled, "sampled_survey", "survey_id", "place"),
+    _index(Sampled, "sampled_survey", "survey_id", "state", "place"),
     # what was answered in a period, whole in the index
     _index(
         Sampled,
@@ -78,7 +78,9 @@ INDEXES = (
         where="done_on IS NOT NULL",
     ),
     _index(Sampled, "sampled_person", "complainant_id", "survey_id"),
-    _index(Sampled, "sampled_waiting", "interviewer_id", "survey_id", "medium", where="state = 'waiting'"),
+    _index(
+        Sampled, "sampled_waiting", "survey_id", "medium", "interviewer_id", "call_on", where="state = 'waiting'"
+    ),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
 )

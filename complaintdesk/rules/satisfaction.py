@@ -28,7 +28,7 @@ HANDLING: Final = "How satisfied are you with the way we handled your complaint?
 OUTCOME: Final = "And, apart from that, with what came of it?"
 DEFINITION: Final = (
     "Of those in the samples who answered in the period, the share who marked 4 or 5 of 5, handling and "
-    "outcome apart, by the day it was answered, with its 95 % interval (Wilson). Below five answers: too few to say."
+    "outcome apart, by the day it was answered, with its 95 % interval (Wilson). Below five: too few to say."
 )
 
 

@@ -39,6 +39,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -58,8 +67,10 @@ __all__ = [
     "Again",
     "Answered",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -77,6 +88,7 @@ __all__ = [
     "GivenUp",
     "GoneOutside",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
@@ -94,6 +106,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
