@@ -124,8 +124,8 @@ class TryRow(NamedTuple):
 
 _SURVEY: Final = (
     "SELECT s.id, s.title, s.closed_from, s.closed_to, d.name, s.medium, s.size, s.percent, s.spare_months, "
-    "s.seed, s.seed_given, s.population, s.eligible, s.left_out, s.ask_by, s.drawn_on, b.name, s.ended_on, e.name, "
-    "s.ended_note, s.version FROM survey s LEFT JOIN department d ON d.id = s.department_id "
+    "s.seed, s.seed_given, s.population, s.eligible, s.left_out, s.ask_by, s.drawn_on, b.name, s.ended_on, "
+    "e.name, s.ended_note, s.version FROM survey s LEFT JOIN department d ON d.id = s.department_id "
     "JOIN staff_member b ON b.id = s.drawn_by_id LEFT JOIN staff_member e ON e.id = s.ended_by_id "
 )
 _STATES: Final = (

@@ -5,7 +5,9 @@ The handling and the outcome are asked apart: who did not get what they wanted c
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from complaintdesk.rules import intervals, measures
@@ -14,6 +16,7 @@ from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 5  # below this many answers a share or a mean says nothing
 SATISFIED: Final = 4  # this mark and the one above it
+DISSATISFIED: Final = 2  # this mark and the one below it
 MOST_TRIES: Final = 3  # calls that reach nobody; after them they are not reached
 SPARE_MONTHS: Final = 12  # in which nobody is asked twice, unless the office says otherwise
 
@@ -72,6 +75,13 @@ class CallResult(Word):
     CALL_BACK = "call_back"
     REFUSED = "refused"
     TAKEN_OUT = "taken_out"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of that month where it is shorter."""
+    at = day.year * 12 + day.month - 1 - months
+    year, month = at // 12, at % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class Marks(NamedTuple):

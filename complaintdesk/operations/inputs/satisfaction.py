@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from complaintdesk.operations.inputs.fields import Day, Entered, Key, OptionalLine, OptionalWords
 from complaintdesk.rules.sampling import SEEDS
@@ -30,12 +30,6 @@ class SurveyDrawn(Entered):
     seed: Annotated[int | None, Field(ge=1, le=SEEDS)] = None
     ask_by: Day | None = None
     interviewers: Annotated[tuple[Key, ...], Field(max_length=500)] = ()
-
-    @model_validator(mode="after")
-    def _one_of_them(self) -> SurveyDrawn:
-        if (self.size is None) == (self.percent is None):
-            raise ValueError("say how many are to be asked, or which share of them, and not both")
-        return self
 
 
 class SurveyMeant(Entered):
@@ -87,5 +81,3 @@ class SurveyAnswer(Entered):
     words: OptionalWords = None
     answered_on: Day | None = None
     never_again: bool = False
-
-
