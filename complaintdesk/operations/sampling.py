@@ -33,8 +33,9 @@ def draw(act: Act, given: SurveyDrawn) -> int:
     who = on_case.person(act)
     _check(act, given)
     department = None if given.department_id is None else act.session.get(Department, given.department_id)
-    period = Period(given.closed_from, given.closed_to, given.department_id)
-    lately = months_before(act.today, given.spare_months) if given.spare_months else None
+    on = given.drawn_on or act.today
+    period = Period(given.closed_from, min(given.closed_to, on), given.department_id)
+    lately = months_before(on, given.spare_months) if given.spare_months else None
     frame = survey_frame.frame(act.look, period, given.medium, lately)
     if not frame.candidates:
         raise NotAllowed(_nobody(frame))
@@ -54,9 +55,9 @@ def draw(act: Act, given: SurveyDrawn) -> int:
         population=frame.population,
         eligible=eligible,
         left_out=json.dumps(dict(sorted(frame.left_out.items()))),
-        ask_by=given.ask_by or act.calendar.add_business_days(act.today, _USUAL_DAYS),
+        ask_by=given.ask_by or act.calendar.add_business_days(on, _USUAL_DAYS),
         drawn_at=act.now,
-        drawn_on=act.today,
+        drawn_on=on,
         drawn_by_id=who,
     )
     act.session.add(survey)
@@ -72,9 +73,12 @@ def _check(act: Act, given: SurveyDrawn) -> None:
         wrong["size"] = "say how many are to be asked, or which share of them, and not both"
     if given.closed_to < given.closed_from:
         wrong["closed_to"] = "this lies before the first day"
-    elif given.closed_from > act.today:
+    on = given.drawn_on or act.today
+    if on > act.today:
+        wrong["drawn_on"] = "this lies ahead"
+    elif given.closed_from > on:
         wrong["closed_from"] = "this lies ahead: no case was closed yet"
-    if given.ask_by is not None and given.ask_by < act.today:
+    if given.ask_by is not None and given.ask_by < on:
         wrong["ask_by"] = "this lies in the past"
     if given.department_id is not None and act.session.get(Department, given.department_id) is None:
         wrong["department_id"] = "choose a department of the office"

@@ -6,6 +6,9 @@ answer. What was said stays in the survey: the case's log says only that they we
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
 from sqlmodel import col, select
 
 from complaintdesk.operations import on_case
@@ -40,10 +43,7 @@ def answer(act: Act, given: SurveyAnswer) -> bool:
     if given.handling is None and given.outcome is None:
         said = "mark one of the two at least; who does not want to answer has refused"
         raise Invalid(f"{said[0].upper()}{said[1:]}.", {"handling": said})
-    on = given.answered_on or act.today
-    if not survey.drawn_on <= on <= act.today:
-        said = f"it was asked on {long(survey.drawn_on)} at the earliest, and answered today at the latest"
-        raise Invalid(f"{said[0].upper()}{said[1:]}.", {"answered_on": said})
+    on = _day(act, survey, given.answered_on, "answered_on")
     first = sampled.state != Reply.ANSWERED
     case = _reached(act, sampled)
     sampled.state = Reply.ANSWERED.value
@@ -53,8 +53,8 @@ def answer(act: Act, given: SurveyAnswer) -> bool:
     sampled.never_again = given.never_again
     act.session.add(sampled)
     if first:
-        _tried(act, sampled, CallResult.ANSWERED, None)
-        _log(act, case, sampled, "they answered")
+        _tried(act, sampled, CallResult.ANSWERED, None, on)
+        _log(act, case, sampled, "they answered", on)
     return given.handling is not None and given.handling <= DISSATISFIED
 
 
@@ -65,7 +65,8 @@ def call(act: Act, given: CallMade) -> Reply:
     After the third that reaches nobody they are not reached, as is who cannot be reached by letter. Raises
     `Invalid` for a call back without its day and for somebody taken out without why.
     """
-    sampled, _ = _sampled(act, given.sampled_id)
+    sampled, survey = _sampled(act, given.sampled_id)
+    on = _day(act, survey, given.called_on, "called_on")
     if given.came_of_it is CallResult.ANSWERED:
         raise Invalid("Say what they answered.", {"came_of_it": "say what they answered"})
     if sampled.state == Reply.ANSWERED:
@@ -75,8 +76,8 @@ def call(act: Act, given: CallMade) -> Reply:
         _take_out(act, sampled, given.note)
     elif result is CallResult.REFUSED:
         case = _reached(act, sampled)
-        sampled.state, sampled.done_on = Reply.REFUSED.value, act.today
-        _log(act, case, sampled, "they did not want to say")
+        sampled.state, sampled.done_on = Reply.REFUSED.value, on
+        _log(act, case, sampled, "they did not want to say", on)
     elif result is CallResult.CALL_BACK:
         _may_ask(act, sampled)
         _agree(act, sampled, given)
@@ -85,10 +86,10 @@ def call(act: Act, given: CallMade) -> Reply:
         sampled.tries += 1
         sampled.call_on = None
         if sampled.tries >= MOST_TRIES or sampled.medium == Medium.LETTER:
-            sampled.state, sampled.done_on = Reply.NOT_REACHED.value, act.today
+            sampled.state, sampled.done_on = Reply.NOT_REACHED.value, on
     sampled.never_again = given.never_again
     act.session.add(sampled)
-    _tried(act, sampled, result, given.note)
+    _tried(act, sampled, result, given.note, on)
     return Reply(sampled.state)
 
 
@@ -154,13 +155,14 @@ def print_letters(act: Act, given: SurveyMeant) -> int:
 def end(act: Act, given: SurveyEnded) -> None:
     """The survey is over: who was tried in vain was not reached, who was not tried was not asked."""
     survey = _survey(act, given.survey_id)
+    on = _day(act, survey, given.ended_on, "ended_on")
     rows = select(Sampled).where(Sampled.survey_id == survey.id, Sampled.state == Reply.WAITING.value)
     for sampled in act.session.exec(rows).all():
         asked = sampled.tries > 0 or sampled.printed_on is not None or sampled.call_on is not None
         sampled.state = (Reply.NOT_REACHED if asked else Reply.NOT_ASKED).value
-        sampled.done_on = act.today if asked else None
+        sampled.done_on = on if asked else None
         act.session.add(sampled)
-    survey.ended_at, survey.ended_on, survey.ended_by_id = act.now, act.today, on_case.person(act)
+    survey.ended_at, survey.ended_on, survey.ended_by_id = act.now, on, on_case.person(act)
     survey.ended_note = given.note
     act.session.add(survey)
 
@@ -210,10 +212,26 @@ def _case(act: Act, sampled: Sampled) -> Case:
     return on_case.find(act, sampled.case_id)
 
 
-def _log(act: Act, case: Case, sampled: Sampled, came_of_it: str) -> None:
+def _day(act: Act, survey: Survey, given: date | None, field: str) -> date:
+    """The day at the office on which it happened: since the sample was drawn. Raises `Invalid`."""
+    on = given or act.today
+    if not survey.drawn_on <= on <= act.today:
+        said = f"the sample was drawn on {long(survey.drawn_on)}: from that day on, until today"
+        raise Invalid(f"{said[0].upper()}{said[1:]}.", {field: said})
+    return on
+
+
+def _moment(act: Act, on: date) -> datetime:
+    """Now; of a day before nobody knows the hour: noon at the office."""
+    if on == act.today:
+        return act.now
+    return datetime.combine(on, time(12), ZoneInfo(act.shop.time_zone)).astimezone(UTC)
+
+
+def _log(act: Act, case: Case, sampled: Sampled, came_of_it: str, on: date) -> None:
     by_phone = sampled.medium == Medium.PHONE
     direction, channel = (Direction.OUT, Channel.PHONE) if by_phone else (Direction.IN, Channel.LETTER)
-    on_case.note(act, case, direction, channel, f"{_ASKED}: {came_of_it}.", _whom(act, case))
+    on_case.note(act, case, direction, channel, f"{_ASKED}: {came_of_it}.", _whom(act, case), _moment(act, on))
 
 
 def _whom(act: Act, case: Case) -> str | None:
@@ -221,10 +239,16 @@ def _whom(act: Act, case: Case) -> str | None:
     return None if person is None else person.name
 
 
-def _tried(act: Act, sampled: Sampled, result: CallResult, note: str | None) -> None:
-    assert sampled.id is not None  # noqa: S101 - it was read
-    made = SurveyTry(sampled_id=sampled.id, at=act.now, by_id=on_case.person(act), came_of_it=result, note=note)
-    act.session.add(made)
+def _tried(act: Act, sampled: Sampled, result: CallResult, note: str | None, on: date) -> None:
+    act.session.add(
+        SurveyTry(
+            sampled_id=sampled.id or 0,
+            at=_moment(act, on),
+            by_id=on_case.person(act),
+            came_of_it=result.value,
+            note=note,
+        )
+    )
 
 
 def _sampled(act: Act, sampled_id: int) -> tuple[Sampled, Survey]:

@@ -20,6 +20,9 @@ DISSATISFIED: Final = 2  # this mark and the one below it
 MOST_TRIES: Final = 3  # calls that reach nobody; after them they are not reached
 SPARE_MONTHS: Final = 12  # in which nobody is asked twice, unless the office says otherwise
 
+# What was said stays in the survey: the history of the case says that they were asked, to whoever handled it too.
+KEPT_APART: Final = frozenset({"survey_sampled", "survey_try"})
+
 MARKS: Mapping[int, str] = {
     1: "very dissatisfied",
     2: "dissatisfied",

@@ -175,7 +175,7 @@ def test_letters_are_printed_once_and_typed_in_when_they_come_back(office: Offic
     with office.desk.look() as look:
         entries = communications.log(look, row.case_id)[-2:]
     assert [(entry.direction, entry.channel) for entry in entries] == [("out", "letter"), ("in", "letter")]
-    with pytest.raises(Invalid, match="at the earliest"):
+    with pytest.raises(Invalid, match="from that day on, until today"):
         answer(office, row, 4, None, answered_on="2026-11-01")
 
 

@@ -17,6 +17,7 @@ class SurveyDrawn(Entered):
     """Of which cases a sample is drawn, how large, how they are asked, and who asks (nobody named: everybody).
 
     Either `size` or `percent`. Days are those of the office, both in the period. Without a seed one is drawn.
+    `drawn_on` is for a survey that was kept on paper until now.
     """
 
     title: OptionalLine = None
@@ -29,6 +30,7 @@ class SurveyDrawn(Entered):
     spare_months: Annotated[int, Field(ge=0, le=120)] = SPARE_MONTHS
     seed: Annotated[int | None, Field(ge=1, le=SEEDS)] = None
     ask_by: Day | None = None
+    drawn_on: Day | None = None
     interviewers: Annotated[tuple[Key, ...], Field(max_length=500)] = ()
 
 
@@ -39,10 +41,11 @@ class SurveyMeant(Entered):
 
 
 class SurveyEnded(Entered):
-    """A survey that is over; what is to be known about it."""
+    """A survey that is over, today or since a day before; what is to be known about it."""
 
     survey_id: Key
     note: OptionalWords = None
+    ended_on: Day | None = None
 
 
 class Interviewing(Entered):
@@ -60,11 +63,15 @@ class AskedBy(Entered):
 
 
 class CallMade(Entered):
-    """A call that brought no answer. `call_on` is the day at the office on which they want to be called again."""
+    """A call that brought no answer. `call_on` is the day on which they want to be called again.
+
+    `called_on` is the day of the call, without it today; both are days of the office.
+    """
 
     sampled_id: Key
     came_of_it: CallResult
     call_on: Day | None = None
+    called_on: Day | None = None
     note: OptionalWords = None
     never_again: bool = False
 
@@ -72,7 +79,7 @@ class CallMade(Entered):
 class SurveyAnswer(Entered):
     """What somebody answered: marks from 1, very dissatisfied, to 5, very satisfied, and their own words.
 
-    `answered_on` is the day of the office on which a letter came back; without it, today.
+    `answered_on` is the day of the office on which they did, or their letter came back; without it, today.
     """
 
     sampled_id: Key
