@@ -49,6 +49,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -69,8 +78,10 @@ __all__ = [
     "Answered",
     "Approval",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -89,6 +100,7 @@ __all__ = [
     "GivenUp",
     "GoneOutside",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
@@ -110,6 +122,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
