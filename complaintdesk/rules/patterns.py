@@ -1,17 +1,19 @@
 """Which kinds of complaint are becoming more than usual, by their counts of months (ISO 10002:2018, 8.2).
 
-The rule in words. A month, this one as far as it has come or the one before it, is compared with up to twelve months
-before both. Where there were five a month or more, it must exceed the upper natural process limit of an XmR chart,
-the mean plus 2.66 times the mean moving range: that measures how much the office's own months differ. Where there
-were fewer, such limits mislead, because counts near zero do not scatter evenly: there the exact test for two Poisson
-rates must say that chance shows so many in fewer than one of a thousand such months, which is about what three
-sigma are. Both allow for a month in which everything was busier, and neither looks at fewer than four cases.
+The rule in words. A month, this one as far as it has come or the one before it, is compared with up to
+twelve months before both. Where there were five a month or more, it must exceed the upper natural
+process limit of an XmR chart, the mean plus 2.66 times the mean moving range: that measures how much
+the office's own months differ. Where there were fewer, such limits mislead, because counts near zero do
+not scatter evenly: there the exact test for two Poisson rates must say that chance shows so many in
+fewer than one of a thousand such months, which is about what three sigma are. Both allow for a month in
+which everything was busier, and neither looks at fewer than four cases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
@@ -20,15 +22,16 @@ from complaintdesk.rules.vocabulary import Word
 
 MONTHS: Final = 12  # compared with, at most
 LEAST_MONTHS: Final = 3  # of a history that says anything
-LEAST_FOR_LIMITS: Final = 8  # months from which limits are taken
+LEAST_FOR_LIMITS: Final = 10  # months from which limits are taken
 LEAST_CASES: Final = 4
 FEW: Final = 5.0  # cases a month below which limits mislead
 ALPHA: Final = 0.001
 _XMR: Final = 2.66  # three sigma from the mean moving range of two: 3 / 1.128
 RULE: Final = (
-    "A month beyond its limits: this month so far or the last, against up to twelve before. From five a month on the "
-    "upper natural process limit (XmR: mean + 2.66 × mean moving range), raised by as much as the whole shop was "
-    "busier; below that the exact Poisson test at 1 in 1,000, measured by all cases received. Four cases at least."
+    "A month beyond its limits: this month so far or the last, against up to twelve before. From five a month "
+    "on the upper natural process limit (XmR: mean + 2.66 × mean moving range), raised by as much as the whole "
+    "shop was busier; below that the exact Poisson test at 1 in 1,000, measured by all cases received. "
+    "Four cases at least."
 )
 
 
@@ -50,7 +53,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """A month beyond its limits: `usual` cases a month before, the `limit` where the rule has one, `p` likewise."""
+    """A month beyond its limits: `usual` cases a month before; `limit` and `p` where the rule has them."""
 
     n: int
     usual: float
@@ -74,7 +77,7 @@ class Rise:
 
 def upper_limit(counts: Sequence[int | float]) -> float:
     """The upper natural process limit of an XmR chart of these values, in their order."""
-    moving = [abs(b - a) for a, b in zip(counts, counts[1:], strict=False)]
+    moving = [abs(later - earlier) for earlier, later in pairwise(counts)]
     return fmean(counts) + (_XMR * fmean(moving) if moving else 0.0)
 
 
@@ -106,5 +109,5 @@ def odds(p: float) -> str:
 
 def _rounded(n: float) -> int:
     """To two figures."""
-    step = 10 ** max(0, len(str(int(n))) - 2)
-    return int(n / step) * step
+    step: int = 10 ** max(0, len(str(int(n))) - 2)
+    return int(n / step) * int(step)

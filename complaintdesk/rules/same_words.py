@@ -1,8 +1,9 @@
 """Words that recent complaints have in common and earlier ones had not (ISO 10002:2018, 8.2).
 
-The rule in words: a word, or two or three that stand together, in at least four recent descriptions, and so often
-that chance would show it in fewer than one of ten thousand such samples, given how often earlier descriptions had it.
-Descriptions are compared folded, without the stop words of English and Turkish, numbers, days and months.
+The rule in words: a word, or two or three that stand together, in at least four recent descriptions,
+and so often that chance would show it in fewer than one of ten thousand such samples, given how often
+earlier descriptions had it. Descriptions are compared folded, without the stop words of English and
+Turkish, numbers, days and months.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ MOST: Final = 5  # proposals; what comes after the strongest is most often the s
 _LONGEST: Final = 3
 _MOST_WORDS: Final = 400  # of one description; what is pasted below it does not count
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?;:\n]")
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december week weeks month months day days today yesterday
-    pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos eylul
-    ekim kasim aralik hafta gun bugun dun""".split()
-)
+_DAYS_AND_MONTHS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december week weeks month months day days today yesterday
+pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos
+eylul ekim kasim aralik hafta gun bugun dun
+"""
+_CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 RULE: Final = (
     "Words in at least four of the newest descriptions (30 days, at most 300) that were rarer in those before "
     "(at most 900): chance would show them so often in fewer than 1 of 10,000 such samples. Folded; stop words of "
@@ -61,7 +63,7 @@ def recurring(
 ) -> tuple[Recurring, ...]:
     """The words that became frequent, the strongest first; `recent` are descriptions by case.
 
-    `known` are names, such as products, that have counts of their own: what is only made of their words is left out.
+    `known` are names, such as products, that have counts of their own: only their words say nothing new.
     """
     if not recent or not earlier:
         return ()
@@ -78,9 +80,7 @@ def recurring(
     for phrase, ids in likely.items():
         p = at_least(len(ids), len(ids) + before[phrase], share)
         if p < ALPHA:
-            found.append(
-                Recurring(phrase, tuple(sorted(ids)), len(recent), before[phrase], len(earlier), p)
-            )
+            found.append(Recurring(phrase, tuple(sorted(ids)), len(recent), before[phrase], len(earlier), p))
     found.sort(key=lambda each: (each.p, -len(each.words), each.words))
     return tuple(_apart(found))[:MOST]
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from complaintdesk.store import sqlite_guards
+from complaintdesk.store import sqlite_guards, subject_tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ TALLIES = (
         "@.due_on",
         f"@.met_on IS NULL AND @.ended IS NULL AND @.paused_at IS NULL AND {_FIRST}",
     ),
+    *(Tallied(*each) for each in subject_tallies.EACH),
 )
 
 # Letters that Unicode does not take apart into a base letter and a mark, so that the tokenizer cannot fold them.
@@ -206,7 +207,8 @@ def _counted(tallied: Tallied, row: str, by: str) -> str:
 
 _TALLIED_COLUMNS = {
     "case": "received_on, closed_at, closed_on, list_rank, next_due, owner_id, acknowledged_at, stage, problem, "
-    "decided_on",
+    f"decided_on, {subject_tallies.OF_CASE}",
+    "investigation": subject_tallies.OF_INVESTIGATION,
     "case_clock": "case_id, kind, anchor_at, due_on, due_at, met_at, met_on, ended, paused_at",
 }
 
