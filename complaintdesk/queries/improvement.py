@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from complaintdesk.queries import scopes
 from complaintdesk.queries.search_subject import field
 from complaintdesk.rules import effectiveness
 from complaintdesk.rules.effectiveness import Effect
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.improvement import Judged, Kind, Scope, State
+from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import scopes, search_subject
+from complaintdesk.queries import search_subject
 from complaintdesk.rules.improvement import Scope, State
 from complaintdesk.rules.patterns import LEAST_CASES, MONTHS, Month, Rise, Rule, rise
 from complaintdesk.rules.same_words import Recurring, recurring
+from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 
 NEWEST: Final = 300  # descriptions in which words are looked for

@@ -1,4 +1,4 @@
-"""How many cases of one kind were received in some days (8.2, 8.7): each from a stretch of one index.
+"""How many cases of one kind were received in some days (8.2, 8.7), for acts and looks: a stretch of one index.
 
 Days are those of the office.
 """
