@@ -10,7 +10,7 @@ from complaintdesk.records.types import Instant
 
 
 class ManagementReview(SQLModel, table=True):
-    """One review by top management. `*_on`, `first` and `last` are dates at the office, `*_at` are UTC instants."""
+    """One review by top management. `*_on`, `first`, `last` are dates at the office, `*_at` UTC instants."""
 
     __tablename__ = "management_review"
 
