@@ -6,46 +6,19 @@ because more cases are on file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import search_subject
+from complaintdesk.queries import search_subject, word_patterns
+from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules.improvement import Scope, State
-from complaintdesk.rules.patterns import LEAST_CASES, MONTHS, Month, Rise, Rule, rise
-from complaintdesk.rules.same_words import Recurring, recurring
+from complaintdesk.rules.patterns import LEAST_CASES, LEAST_MONTHS, MONTHS, Month, Rise, Rule, rise
 from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 
-NEWEST: Final = 300  # descriptions in which words are looked for
-EARLIER: Final = 900  # those before, which say how rare they were
-RECENT_DAYS: Final = 30
 LINKED: Final = 200  # cases that are linked to what is opened from a proposal, the newest
 _FAMILIES: Final = ("problem", "by_product", "by_department", "by_cause")
-
-
-class Proposal(NamedTuple):
-    """One pattern: its key (for dismissing), what it is about, one sentence why, and the search for its cases.
-
-    `first` and `last` are the days it was counted in. `action_id` and `action` are an entry of the register
-    that is about it already; `dismissed` says who dismissed it, why and until when, unless that has passed.
-    """
-
-    key: str
-    title: str
-    says: str
-    rule: str  # of rules.patterns.Rule
-    scope: Scope
-    n: int
-    usual: float
-    first: date
-    last: date
-    query: str
-    cases: tuple[int, ...]  # of words: those that have them; else empty, see `cases_of`
-    action_id: int | None
-    action: str | None
-    dismissed: str | None
 
 
 class _Names(NamedTuple):
@@ -58,7 +31,7 @@ class _Names(NamedTuple):
 
 def proposals(look: Look, *, dismissed: bool = False) -> list[Proposal]:
     """Those that stand, the strongest first and words last; with `dismissed` those that were dismissed as well."""
-    found = [*_rises(look), *_words(look)]
+    found = [*_rises(look), *word_patterns.proposals(look)]
     away = _dismissed(look)
     about = _register(look)
     shown = []
@@ -73,6 +46,12 @@ def proposals(look: Look, *, dismissed: bool = False) -> list[Proposal]:
 def proposal(look: Look, key: str) -> Proposal | None:
     """The proposal with this key as the data make it today, dismissed or not; None where they do not any more."""
     return next((each for each in proposals(look, dismissed=True) if each.key == key), None)
+
+
+def months_compared(look: Look) -> int:
+    """How many whole months this one and the last are compared with; 0 where they are too few to say anything."""
+    n = len(_before(look, (look.today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")))
+    return n if n >= LEAST_MONTHS else 0
 
 
 def cases_of(look: Look, made: Proposal, most: int = LINKED) -> list[int]:
@@ -225,59 +204,6 @@ def _names(look: Look) -> _Names:
         dict(look.rows("SELECT code, label FROM cause")),
         {str(key): name for key, name in look.rows("SELECT id, name FROM department")},
     )
-
-
-# -- words ---------------------------------------------------------------------------------------------
-
-_NEWEST = """SELECT id, description, product, received_on FROM "case"
-  WHERE received_on BETWEEN :first AND :last ORDER BY received_on DESC, id DESC LIMIT :most"""
-
-
-def _words(look: Look) -> Iterator[Proposal]:
-    today = look.today
-    first = today - timedelta(days=RECENT_DAYS - 1)
-    rows = look.rows(_NEWEST, first=first.isoformat(), last=today.isoformat(), most=NEWEST)
-    if len(rows) < LEAST_CASES:
-        return
-    first = date.fromisoformat(rows[-1][3])
-    day_before = first - timedelta(days=1)
-    older = look.rows(_NEWEST, first="0000", last=day_before.isoformat(), most=EARLIER)
-    products = {row[2] for row in (*rows, *older) if row[2]}
-    for found in recurring({row[0]: row[1] for row in rows}, [row[1] for row in older], products):
-        yield _of_words(look, found, first)
-
-
-def _of_words(look: Look, found: Recurring, first: date) -> Proposal:
-    return Proposal(
-        key=f"words/{found.words}",
-        title=f"“{found.words}”",
-        says=f"{found.says}.",
-        rule=Rule.WORDS.value,
-        scope=_in_common(look, found.cases),
-        n=len(found.cases),
-        usual=found.before * found.recent / found.earlier,
-        first=first,
-        last=look.today,
-        query=f'"{found.words}" received:{first.isoformat()}..{look.today.isoformat()}',
-        cases=found.cases,
-        action_id=None,
-        action=None,
-        dismissed=None,
-    )
-
-
-def _in_common(look: Look, cases: Sequence[int]) -> Scope:
-    """What two thirds of these cases share: what an action against it would be about."""
-    marks = ",".join(str(int(case_id)) for case_id in cases)
-    rows = look.rows(f'SELECT problem, product FROM "case" WHERE id IN ({marks})')
-    shared: list[str | None] = []
-    for column in zip(*rows, strict=True):
-        often: dict[str, int] = defaultdict(int)
-        for value in column:
-            often[value] += value is not None
-        most = max(often, key=lambda value: (often[value], str(value)))
-        shared.append(most if 3 * often[most] >= 2 * len(rows) else None)
-    return Scope(shared[0], shared[1])
 
 
 # -- what is done about them ---------------------------------------------------------------------------
