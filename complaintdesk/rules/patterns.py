@@ -69,7 +69,7 @@ class Rise:
         """`23, usually 9 a month; its natural limit is 16.4`."""
         usual = f"{self.n}, usually {number(self.usual)} a month"
         if self.rule is Rule.LIMITS and self.limit is not None:
-            return f"{usual}; its natural limit is {number(self.limit)}"
+            return f"{usual}; its natural limit is {self.limit:.1f}"
         return f"{usual}; by chance it would be so many in {odds(self.p or 0.0)} such months"
 
 
