@@ -13,9 +13,11 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
+from complaintdesk.records.figure import FrozenMonth
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
+from complaintdesk.records.objective import Objective
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
 from complaintdesk.records.recourse import Recourse, RecourseBody
@@ -44,9 +46,11 @@ __all__ = [
     "Draft",
     "Event",
     "Evidence",
+    "FrozenMonth",
     "Investigation",
     "Letter",
     "LetterTemplate",
+    "Objective",
     "OpeningDay",
     "Participant",
     "Policy",
