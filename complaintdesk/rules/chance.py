@@ -1,8 +1,9 @@
 """What chance alone explains: the exact test for two Poisson rates (ISO 10002:2018, 8.2, 8.7).
 
-Two counts from two windows in which something was counted of so much (days, cases received). If both had the same
-rate, then of all that was counted the share in the second window follows the binomial distribution, with the share of
-the second window in the exposure (J. Przyborowski, H. Wilenski, Biometrika 31, 1940). It is exact for small counts.
+Two counts from two windows in which something was counted of so much (days, cases received). If both
+had the same rate, then of all that was counted the share in the second window follows the binomial
+distribution, with the share of the second window in the exposure (J. Przyborowski, H. Wilenski,
+Biometrika 31, 1940). It is exact for small counts.
 """
 
 from __future__ import annotations

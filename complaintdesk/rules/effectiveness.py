@@ -1,8 +1,9 @@
 """Did it work? Cases of the same kind before and after, and what the difference says (ISO 10002:2018, 8.7).
 
-The rule in words: the cases of the scope received in the days after it was done are compared with those of as many
-days before it was opened, at most a year, both measured by everything received in those days, so that a busier shop
-is no failure. What chance alone would show less than once in twenty times is a difference.
+The rule in words: the cases of the scope received in the days after it was done are compared with those
+of as many days before it was opened, at most a year, both measured by everything received in those
+days, so that a busier shop is no failure. What chance alone would show less than once in twenty times
+is a difference.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from complaintdesk.rules.vocabulary import Word
 
 LEAST_DAYS: Final = 30
 MOST_DAYS: Final = 365
+A_DAY: Final = timedelta(days=1)
 ALPHA: Final = 0.05
 RULE: Final = (
-    "Cases of its scope per 30 days received, in windows of equal length before it was opened and after it was done "
-    "(30 to 365 days), by the exact test for two Poisson rates, two-sided at 5 %. Both are measured by all cases "
-    "received in their window; by days where the scope is more than half of all. Too few to say: where even no "
-    "case at all afterwards would prove nothing."
+    "Cases of its scope per 30 days received, in windows of equal length before it was opened and after it "
+    "was done (30 to 365 days), by the exact test for two Poisson rates, two-sided at 5 %. Both are "
+    "measured by all cases received in their window; by days where the scope is more than half of "
+    "all. Too few to say: where even no case at all afterwards would prove nothing."
 )
 
 

@@ -1,7 +1,8 @@
 """Words that recent complaints have in common and earlier ones had not (ISO 10002:2018, 8.2).
 
 The rule in words: a word, or two or three that stand together, in at least four recent descriptions, and so often
-that chance would show it in fewer than one of ten thousand such samples, given how often earlier descriptions had it.
+that chance would show any of the words looked at as often in fewer than one of twenty such samples, given how
+often earlier descriptions had it. The more words are looked at, the rarer each has to be (Bonferroni).
 Descriptions are compared folded, without the stop words of English and Turkish, numbers, days and months.
 """
 
@@ -18,21 +19,22 @@ from complaintdesk.rules.plain_text import fold
 from complaintdesk.rules.similarity import STOP_WORDS
 
 LEAST_CASES: Final = 4
-ALPHA: Final = 0.0001  # stricter than for months, because thousands of words are looked at
+ALPHA: Final = 0.05  # of all the words that are looked at together
 MOST: Final = 5  # proposals; what comes after the strongest is most often the same in other words
 _LONGEST: Final = 3
 _MOST_WORDS: Final = 400  # of one description; what is pasted below it does not count
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?;:\n]")
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december week weeks month months day days today yesterday
-    pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos eylul
-    ekim kasim aralik hafta gun bugun dun""".split()
-)
+_DAYS_AND_MONTHS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december week weeks month months day days today yesterday
+pazartesi sali carsamba persembe cuma cumartesi pazar ocak subat mart nisan mayis haziran temmuz agustos
+eylul ekim kasim aralik hafta gun bugun dun
+"""
+_CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 RULE: Final = (
     "Words in at least four of the newest descriptions (30 days, at most 300) that were rarer in those before "
-    "(at most 900): chance would show them so often in fewer than 1 of 10,000 such samples. Folded; stop words of "
-    "English and Turkish, numbers, days and months left out."
+    "(at most 900): chance would show any of the words looked at so often in fewer than 1 of 20 such samples. "
+    "Folded; stop words of English and Turkish, numbers, days and months left out."
 )
 
 
@@ -61,7 +63,7 @@ def recurring(
 ) -> tuple[Recurring, ...]:
     """The words that became frequent, the strongest first; `recent` are descriptions by case.
 
-    `known` are names, such as products, that have counts of their own: what is only made of their words is left out.
+    `known` are names, such as products, that have counts of their own: only their words say nothing new.
     """
     if not recent or not earlier:
         return ()
@@ -77,10 +79,8 @@ def recurring(
     found = []
     for phrase, ids in likely.items():
         p = at_least(len(ids), len(ids) + before[phrase], share)
-        if p < ALPHA:
-            found.append(
-                Recurring(phrase, tuple(sorted(ids)), len(recent), before[phrase], len(earlier), p)
-            )
+        if p * len(likely) < ALPHA:
+            found.append(Recurring(phrase, tuple(sorted(ids)), len(recent), before[phrase], len(earlier), p))
     found.sort(key=lambda each: (each.p, -len(each.words), each.words))
     return tuple(_apart(found))[:MOST]
 

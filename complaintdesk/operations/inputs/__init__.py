@@ -26,6 +26,16 @@ from complaintdesk.operations.inputs.handling import (
     LogEntry,
     Standstill,
 )
+from complaintdesk.operations.inputs.improvement import (
+    CasesLinked,
+    ImprovementBegun,
+    ImprovementChecked,
+    ImprovementClosed,
+    ImprovementDone,
+    ImprovementWhy,
+    ImprovementWritten,
+    PatternDismissed,
+)
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
@@ -82,6 +92,7 @@ __all__ = [
     "Assessment",
     "Attaching",
     "CallMade",
+    "CasesLinked",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -99,6 +110,12 @@ __all__ = [
     "Findings",
     "GivenUp",
     "GoneOutside",
+    "ImprovementBegun",
+    "ImprovementChecked",
+    "ImprovementClosed",
+    "ImprovementDone",
+    "ImprovementWhy",
+    "ImprovementWritten",
     "Informed",
     "Interviewing",
     "Into",
@@ -111,6 +128,7 @@ __all__ = [
     "Owner",
     "PartEnded",
     "PartGiven",
+    "PatternDismissed",
     "Person",
     "PersonCorrected",
     "PlanEnded",
