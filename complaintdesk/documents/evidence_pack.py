@@ -41,7 +41,7 @@ from complaintdesk.store.look import Look
 FORMATS = ("pdf", "html", "json", "text")
 SUPPORTS = (
     "ISO 10002:2018 is guidance. This pack shows what the records of the office say about each of its clauses, by "
-    "the rule that stands beside it. It supports an audit or a review; it certifies nothing, and it is no statement "
+    "the rule that stands beside it. It supports an audit or a review; it certifies nothing, and is no statement "
     "that the office complies with the standard."
 )
 _WITHOUT = "Cases stand by their reference, people by their role: it holds no names of complainants or staff."
@@ -109,7 +109,7 @@ def paper(pack: Shown) -> Paper:
         heading="Evidence pack: complaint handling after ISO 10002:2018",
         blocks=tuple(_blocks(pack)),
         page="Page {} of {}",
-        facts=(("Made on", written.moment(pack.made_at, "en")), ("Made by", for_paper(clean_line(pack.made_by)))),
+        facts=(("Made on", written.moment(pack.made_at, "en")),),
         foot=f"Evidence pack · {clean_line(pack.office)} · {pack.made_at:%Y-%m-%d %H:%M}",
         dense=True,
     )
@@ -119,6 +119,7 @@ def _blocks(pack: Shown) -> Iterator[Block]:
     yield Prose(SUPPORTS, "note")
     yield Facts(
         (
+            ("Made by", for_paper(clean_line(pack.made_by))),
             ("Covers", pack.scope),
             ("Cases on file", f"{pack.file.cases:,}"),
             ("Entries in the history", f"{pack.file.entries:,}"),
@@ -136,7 +137,7 @@ def _blocks(pack: Shown) -> Iterator[Block]:
     yield _table(pack.lines)
     yield NewPage()
     for clause, lines in _by_clause(pack.lines):
-        yield Heading(f"{_called(clause)}  {TITLES.get(clause, '')}".rstrip())
+        yield Heading(f"{_called(clause)}  {_titled(clause)}".rstrip())
         for line in lines:
             yield _stated(line)
     yield Heading("What the words mean")
@@ -158,7 +159,7 @@ def _table(lines: Sequence[Evidence]) -> Grid:
     rows = tuple(
         (
             _called(clause),
-            TITLES.get(clause, "").capitalize() or "—",
+            _titled(clause) or "—",
             ", ".join(
                 f"{sum(1 for line in group if line.state is state)} {state.sign} {state.value}"
                 for state in State
@@ -184,6 +185,11 @@ def _stated(line: Evidence) -> Stated:
         small=for_paper(f"By the rule: {line.rule}") if line.rule else "",
         records=tuple(for_paper(clean_line(each.what)) for each in line.behind),
     )
+
+
+def _titled(clause: str) -> str:
+    title = TITLES.get(clause, "")
+    return title[:1].upper() + title[1:]
 
 
 def _called(clause: str) -> str:

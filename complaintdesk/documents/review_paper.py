@@ -35,7 +35,7 @@ def pack_paper(look: Look, pack_id: int) -> Paper:
         heading="Management review: what management is shown",
         blocks=tuple(_of_pack(row, pack, review)),
         page="Page {} of {}",
-        facts=(("Frozen on", written.moment(made_at, "en")), ("By", _line(row.made_by))),
+        facts=(("Frozen on", written.moment(made_at, "en")),),
         foot=f"{review.title} · input, ISO 10002:2018, 8.6 · SHA-256 {row.sha256[:12]}…",
         dense=True,
     )
@@ -47,6 +47,7 @@ def _of_pack(row: PackRow, pack: Pack, review: ReviewRow) -> Iterator[Block]:
         (
             ("Review", review.title),
             ("Led by", _line(review.chair)),
+            ("Frozen by", _line(row.made_by)),
             ("Period", _between(pack.first, pack.last)),
             ("Compared with", _between(pack.before_first, pack.before_last)),
             ("SHA-256", row.sha256),
@@ -54,6 +55,10 @@ def _of_pack(row: PackRow, pack: Pack, review: ReviewRow) -> Iterator[Block]:
     )
     for number, section in enumerate(pack.sections, 1):
         yield from _section(number, section)
+    counted = [each for section in pack.sections for each in section.definitions]
+    if counted:
+        yield Heading("How the figures are counted")
+        yield Facts(tuple((for_paper(name), for_paper(words)) for name, words in counted))
     yield from _signatures("Led by")
 
 
@@ -65,9 +70,6 @@ def _section(number: int, section: Section) -> Iterator[Block]:
         yield Prose(table.caption, "small")
         rows = tuple(tuple(for_paper(clean_line(cell)) for cell in row) for row in table.rows)
         yield Grid(table.heads, rows, table.widths)
-    if section.definitions:
-        yield Prose("How the figures are counted", "small")
-        yield Facts(tuple((for_paper(name), for_paper(words)) for name, words in section.definitions))
 
 
 def minutes_paper(look: Look, review_id: int) -> Paper:

@@ -10,15 +10,19 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from complaintdesk.queries import (
+    audit_evidence,
     case_list,
     commitment,
     evidence_handling,
     evidence_outcome,
     evidence_principles,
     evidence_standards,
+    improvement_due,
     management_review,
     plan,
+    retention,
     satisfaction,
+    small_business,
     training,
 )
 from complaintdesk.queries.case_list import Listing
@@ -35,9 +39,13 @@ SOURCES: Final[tuple[Callable[[Look], list[Evidence]], ...]] = (
     training.evidence_rows,
     evidence_handling.evidence_rows,
     evidence_outcome.evidence_rows,
+    retention.evidence_rows,
+    improvement_due.evidence_rows,
     satisfaction.evidence_rows,
+    audit_evidence.evidence_rows,
     management_review.evidence_rows,
     evidence_standards.evidence_rows,
+    small_business.evidence_rows,
 )
 
 

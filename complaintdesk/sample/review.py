@@ -1,4 +1,4 @@
-"""The management review of the sample shop (8.6): one held eight weeks ago, with its decisions; the next planned."""
+"""The management review of the sample shop (8.6): one held eight weeks ago, its decisions; the next planned."""
 
 from __future__ import annotations
 
