@@ -43,7 +43,7 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit
+from tests.queries import asked_audit, asked_evidence
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
@@ -63,6 +63,7 @@ FEW = {
         "search by field",
     ),
     *("audit", "quality"),  # a few a year
+    *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
@@ -136,6 +137,7 @@ def _first(look: Look) -> CaseFile:
 
 ASKED: dict[str, Callable[[Look], object]] = {
     **asked_audit.ASKED,
+    **asked_evidence.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
