@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from screens.app import DeskApp
 from screens.dialogs.form import FormDialog
@@ -45,7 +45,10 @@ class Room:
         """Write a text into a field of the dialog, in place of what stands there, as a terminal sends it."""
         widget = self.app.screen.query_one(f"#{field}")
         widget.focus()
-        await self.press("ctrl+home", "ctrl+shift+end", "delete")
+        if isinstance(widget, Input):
+            widget.value = ""
+        elif isinstance(widget, TextArea):
+            widget.clear()
         for char in text:
             self.app.post_message(events.Key(_character_to_key(char), char))
         await self.pilot.pause()
@@ -88,7 +91,7 @@ class Room:
 
     def flat(self) -> str:
         """The same with single blanks for all space: for sentences that are wrapped."""
-        return " ".join(self.text().split())
+        return " ".join(self.text().replace("│", " ").split())
 
     def assert_harmless(self) -> None:
         """Nothing on the screen acts on a terminal or turns its writing."""
