@@ -10,7 +10,7 @@ from screens.dialogs.sure import SureDialog
 from tests import reviews
 from tests.clauses.test_evidence_by_operations import PRINCIPLES
 from tests.desk import Office
-from tests.screens.room_fixture import Room, in_room
+from tests.screens.management_fixture import Room, in_room
 
 # the rooms themselves are driven in tests/screens; these walk each row as a whole
 pytestmark = pytest.mark.campaign

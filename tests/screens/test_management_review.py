@@ -10,7 +10,7 @@ from screens.dialogs.sure import SureDialog
 from screens.review import ReviewScreen
 from tests import reviews
 from tests.desk import Office
-from tests.screens.room_fixture import Room, in_room
+from tests.screens.management_fixture import Room, in_room
 from tests.screens.sizes import SIZES
 
 
