@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def _read(calendar: str) -> list[dict[str, str]]:
     physical = raw[:-2].split(b"\r\n")
     assert all(len(line) <= 75 and b"\r" not in line and b"\n" not in line for line in physical)
     logical: list[str] = []
-    for line in physical:
-        text = line.decode("utf-8")  # no character is cut in two
+    for octets in physical:
+        text = octets.decode("utf-8")  # no character is cut in two
         if text[0] in " \t":
             logical[-1] += text[1:]
         else:
@@ -72,7 +73,7 @@ def _unescaped(value: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-def _due(what: str = "Plan: a leaflet", **given: object) -> Due:
+def _due(what: str = "Plan: a leaflet", **given: Any) -> Due:
     usual = Due(date(2026, 12, 1), what, "Ayşe Demir", 1, "6.3", "plan", 1, key="item")
     return usual._replace(**given)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ def test_a_changed_topic_leaves_what_was_recorded(office: Office) -> None:
     ("given", "field"),
     [({"trained_on": TODAY + timedelta(days=1)}, "trained_on"), ({"staff_id": 99}, "staff_id")],
 )
-def test_what_cannot_be_is_refused_at_its_field(office: Office, given: dict[str, object], field: str) -> None:
+def test_what_cannot_be_is_refused_at_its_field(office: Office, given: dict[str, Any], field: str) -> None:
     number = topic(office)
     with pytest.raises(Invalid) as wrong:
         trained(office, number, **given)

@@ -39,6 +39,7 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
+from tests.queries import asked_commitment
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
@@ -195,6 +196,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
 }
 
 
