@@ -26,8 +26,7 @@ TODAY = date(2026, 11, 23)
 def drafted(office: Office, text: str = "# Our policy\n\nWe listen.") -> int:
     """The id of a draft with nothing left to fill in."""
     edition = office.do(commitment.draft)
-    for language in ("en", "tr"):
-        office.do(commitment.word, edition, check(PolicyWords, {"language": language, "text": text}))
+    office.do(commitment.word, edition, check(PolicyWords, {"texts": {"en": text, "tr": text}}))
     return edition
 
 

@@ -1,4 +1,4 @@
-"""The policy as a paper for the public (5.3): in both languages, saying who approved it; hostile words stay words."""
+"""The policy as a paper for the public (5.3): in both languages, with who approved it; hostile words stay."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_language_without_a_text_is_named(office: Office) -> None:
 @pytest.mark.parametrize("words", some(FITTING))
 def test_hostile_words_stay_words(office: Office, words: str) -> None:
     edition = office.do(commitment.draft)
-    given = {"language": "en", "text": f"# {words}\n\n- {words}\n\n{words} end"}
+    given = {"texts": {"en": f"# {words}\n\n- {words}\n\n{words} end"}}
     office.do(commitment.word, edition, check(PolicyWords, given))
     with office.desk.look() as look:
         paper = policy_paper.policy(look, edition, "en")

@@ -19,7 +19,7 @@ from tests.desk import Office
 
 
 def _words(text: str, language: str = "en", **given: object) -> PolicyWords:
-    return check(PolicyWords, {"language": language, "text": text, **given})
+    return check(PolicyWords, {"texts": {language: text}, **given})
 
 
 def test_the_shipped_text_knows_the_office_and_its_time_limits(office: Office) -> None:
@@ -119,7 +119,7 @@ def test_a_stale_text_raises_a_conflict_with_both(office: Office) -> None:
     office.do_as(2, commitment.word, edition, _words("Two."))
     with pytest.raises(Conflict) as stale:
         office.do(commitment.word, edition, _words("Three.", version=version))
-    assert (stale.value.theirs["text"], stale.value.yours["text"]) == ("Two.", "Three.")
+    assert (stale.value.theirs["en"], stale.value.yours["en"]) == ("Two.", "Three.")
 
 
 def test_each_person_marks_for_themselves_that_they_have_read_it(office: Office) -> None:
