@@ -56,7 +56,7 @@ def agenda(look: Look, who: int | None = None, until: date | None = None) -> Age
 
 def identity(look: Look) -> str:
     """What tells this desk from every other, for as long as it is kept: the id of its first act."""
-    return str(look.value("SELECT operation_id FROM event ORDER BY id LIMIT 1"))
+    return str(look.value("SELECT operation_id FROM event WHERE id = (SELECT min(id) FROM event)"))
 
 
 _RUNNING = "k.met_on IS NULL AND k.ended IS NULL"  # as the index of running clocks has it

@@ -44,6 +44,7 @@ from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
 from tests.queries import asked_audit, asked_evidence
+from tests.queries import asked_commitment
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
@@ -230,6 +231,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
 }
 
 
