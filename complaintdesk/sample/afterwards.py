@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, review
+from complaintdesk.sample import audit, quality
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -32,6 +33,7 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     review.tell,
 )
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
 
 
 def tell(afterwards: Afterwards) -> None:
