@@ -52,7 +52,7 @@ def sample_lines(found: SurveyRow) -> tuple[str, ...]:
         f"{Medium(found.medium).label}.",
         f"Drawn {_day(found.drawn_on)} by {found.drawn_by}: {found.sampled:,} at random of {found.eligible:,} who "
         f"could be asked, of {found.population:,} closed. Seed {found.seed}"
-        f"{', chosen by whoever drew' if found.seed_given else ''}.",
+        f"{' (entered by hand)' if found.seed_given else ''}.",
     ]
     if why := sampling.left_out_in_words(found.left_out, _LEFT_OUT):
         lines.append(f"Left out: {why}.")
