@@ -39,14 +39,17 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
+from tests.queries import asked_satisfaction
 
 GROWING = {
+    *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
+    *asked_satisfaction.FEW,
     *(
         "communications.log",
         "callers.cases_of",
@@ -115,6 +118,7 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_satisfaction.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
