@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, review
 from complaintdesk.sample import audit, quality
+from complaintdesk.sample import satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -34,6 +35,7 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     review.tell,
 )
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:
