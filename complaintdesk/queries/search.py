@@ -51,7 +51,9 @@ class Found:
     instead: str = ""
 
 
-_TERM = re.compile(r'(?P<field>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
+_TERM = re.compile(
+    r'(?P<field>[a-z]+):(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)'
+)
 _ONE_LETTER = re.compile(r'"[a-z0-9]"\*')  # would read half the index to find nearly everything
 
 
@@ -63,7 +65,8 @@ def parse(text: str, today: date, me: int | None = None, people: Sequence[tuple[
     for term in _TERM.finditer(text):
         name = term["field"]
         if name in FIELDS:
-            value = plain_text.fold(term["quoted"] if term["quoted"] is not None else term["value"])
+            value = term["value"] if term["quoted"] is None else term["quoted"].replace('""', '"')
+            value = value if name == "product" else plain_text.fold(value)  # a product is told apart as written
             got = narrow(name, value, today, me, people, len(narrowed)) if value else None
             if isinstance(got, str):
                 problems.append(got)
