@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from complaintdesk.queries import search_subject
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.search_fields import FIELDS, narrow
 from complaintdesk.rules import plain_text, reference
@@ -51,9 +52,7 @@ class Found:
     instead: str = ""
 
 
-_TERM = re.compile(
-    r'(?P<field>[a-z]+):(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)'
-)
+_TERM = re.compile(r'(?P<field>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _ONE_LETTER = re.compile(r'"[a-z0-9]"\*')  # would read half the index to find nearly everything
 
 
@@ -64,9 +63,11 @@ def parse(text: str, today: date, me: int | None = None, people: Sequence[tuple[
     problems: list[str] = []
     for term in _TERM.finditer(text):
         name = term["field"]
-        if name in FIELDS:
-            value = term["value"] if term["quoted"] is None else term["quoted"].replace('""', '"')
-            value = value if name == "product" else plain_text.fold(value)  # a product is told apart as written
+        if name in search_subject.FIELDS:
+            if about := term["quoted"] or term["value"]:
+                narrowed.append(search_subject.narrow(name, about, f"v{len(narrowed)}"))
+        elif name in FIELDS:
+            value = plain_text.fold(term["quoted"] if term["quoted"] is not None else term["value"])
             got = narrow(name, value, today, me, people, len(narrowed)) if value else None
             if isinstance(got, str):
                 problems.append(got)

@@ -61,7 +61,7 @@ def narrow(
     if name == "clock":
         return _clock(value, today, key)
     if name in search_measured.FIELDS:
-        return search_measured.narrow(name, value, today, key)
+        return search_measured.narrow(name, value, key)
     columns = {
         **search_measured.DATES,
         "due": "closed_at IS NULL AND c.next_due",

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from complaintdesk.store import sqlite_guards, subject_tallies
+
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
@@ -62,6 +64,7 @@ TALLIES = (
         "@.due_on",
         f"@.met_on IS NULL AND @.ended IS NULL AND @.paused_at IS NULL AND {_FIRST}",
     ),
+    *(Tallied(*each) for each in subject_tallies.EACH),
 )
 
 # Letters that Unicode does not take apart into a base letter and a mark, so that the tokenizer cannot fold them.
@@ -204,7 +207,8 @@ def _counted(tallied: Tallied, row: str, by: str) -> str:
 
 _TALLIED_COLUMNS = {
     "case": "received_on, closed_at, closed_on, list_rank, next_due, owner_id, acknowledged_at, stage, problem, "
-    "decided_on",
+    f"decided_on, {subject_tallies.OF_CASE}",
+    "investigation": subject_tallies.OF_INVESTIGATION,
     "case_clock": "case_id, kind, anchor_at, due_on, due_at, met_at, met_on, ended, paused_at",
 }
 
@@ -219,16 +223,6 @@ def _tally_triggers() -> Iterator[tuple[str, str]]:
         yield f"tally_{table}_gone", f'AFTER DELETE ON "{table}" BEGIN {minus} END'
 
 
-def _guard_triggers() -> Iterator[tuple[str, str]]:
-    """The trail and the log refuse to be rewritten; with `recursive_triggers` a REPLACE is refused too."""
-    for table, what in (("event", "the trail"), ("communication", "the communication log")):
-        for act in ("UPDATE", "DELETE"):
-            yield (
-                f"guard_{table}_{act.lower()}",
-                (f"BEFORE {act} ON {table} BEGIN SELECT raise(ABORT, '{what} is append-only'); END"),
-            )
-
-
 def renew(connection: sqlite3.Connection) -> None:
     """Make all of it as this version wants it, in place of what an older one made; a migration ends with it."""
     triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
@@ -241,7 +235,7 @@ def renew(connection: sqlite3.Connection) -> None:
     for statement in _TABLES:
         connection.execute(statement)
     rebuild(connection)
-    for name, rest in (*_tally_triggers(), *_search_triggers(), *_guard_triggers()):
+    for name, rest in (*_tally_triggers(), *_search_triggers(), *sqlite_guards.triggers()):
         connection.execute(f"CREATE TRIGGER {name} {rest}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from complaintdesk.queries import search_subject
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.measured import AgeRow, Figure, StageRow, WeekRow
 from complaintdesk.rules import comparing, dates
@@ -52,7 +53,7 @@ def days_of(board: Dashboard) -> str:
 def within(board: Dashboard, query: str) -> str:
     """The question, asked of the department that is looked at."""
     department = board.scope.department
-    return query if department is None else f"{query} department:={department.id}"
+    return query if department is None else f"{query} {search_subject.field('department', department.name)}"
 
 
 def changed(board: Dashboard, now: int, before: int, unit: str = "") -> str:
@@ -98,14 +99,14 @@ def promise(board: Dashboard, kind: str) -> list[Spot]:
             of,
             f"{said}, {counted(kept)} of {counted(of)}, {when(board)}{more}",
             BY_CODE[code],
-            within(board, f"promised:{kind}@{days_of(board)}"),
+            within(board, f"clock:{kind}@{days_of(board)}"),
         ),
         Spot(
             f"{kind}-late",
             figure.count,
             late + changed(board, figure.count, before.count),
             BY_CODE[code],
-            within(board, f"promised:{kind}-late@{days_of(board)}"),
+            within(board, f"clock:{kind}-late@{days_of(board)}"),
         ),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaintdesk.queries import figure_words
+from complaintdesk.queries import figure_words, search_subject
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.figure_words import DAYS_TITLES, PARETO_MEASURES
 from complaintdesk.queries.measured import By, DaysRow, Figure, Kind, ParetoRow, RemedyRow
@@ -26,8 +26,8 @@ _COUNTED = {
     "received": "received:{}",
     "closed": "closed:{}",
     "first_contact": "ended:{} is:first-contact",
-    "acknowledged_late": "promised:acknowledge-late@{}",
-    "decided_late": "promised:decide-late@{}",
+    "acknowledged_late": "clock:acknowledge-late@{}",
+    "decided_late": "clock:decide-late@{}",
     "wrongly_prioritised": "received:{} is:reprioritised",
     "outside": "outside:{}",
     "repeats": "received:{} is:repeat",
@@ -53,16 +53,17 @@ def pareto(board: Dashboard, by: By, row: ParetoRow) -> Spot:
         f"{counted(row.n)} of {counted(total)} {_ABOUT[by]} “{shown(row.label).plain}”"
         f"{changed(board, row.n, row.before)}; with those above {of_all(row.cumulative, total)}; {when(board)}"
     )
-    asked = f"{pareto_query(by, row.code)} received:{days_of(board)}"
+    asked = f"{pareto_query(by, row)} received:{days_of(board)}"
     return Spot(f"{by.value}-{row.code}", row.n, said, PARETO_MEASURES[by], within(board, asked))
 
 
-def pareto_query(by: By, code: str) -> str:
+def pareto_query(by: By, row: ParetoRow) -> str:
     """The cases of a kind, as the search has it."""
-    if not code:
+    if not row.code:
         return f"{by.value}:none"
-    quoted = code.replace('"', '""')
-    return f'{by.value}:"={quoted}"'
+    if by is By.PROBLEM:
+        return f'problem:"={row.code}"'
+    return search_subject.field(by.value, row.label if by is By.DEPARTMENT else row.code)
 
 
 def rest(board: Dashboard, by: By, first: int) -> Spot:
