@@ -56,6 +56,9 @@ class DashboardScreen(DeskScreen):
         Binding("escape", "back", "Back", id="dashboard.back", show=False, tooltip="Back to where you came from"),
         Binding("g", "first", "First number", id="dashboard.first", show=False, tooltip="To the first number"),
         Binding("p", "period", "Period", id="dashboard.period", show=False, tooltip="Choose the days"),
+        Binding(
+            "w", "worse", "What got worse", id="dashboard.worse", tooltip="What got worse; does our fix work?"
+        ),
         Binding("d", "department", "Department", id="dashboard.department", show=False, tooltip="One department"),
         Binding(
             "b", "turn", "By …", id="dashboard.by", show=False, tooltip="Problems, causes, departments, products"
@@ -216,6 +219,13 @@ class DashboardScreen(DeskScreen):
         if chosen is not None:
             self.desk.scope = (self.desk.scope[0], None if chosen == dashboard_scope.WHOLE else int(chosen))
             self._ask()
+
+    def action_worse(self) -> None:
+        """What got worse, and whether what is done about it works."""
+        from screens.worsening import WorseScreen
+
+        if self.board is not None and self.board.ever:
+            self.app.push_screen(WorseScreen(self.board, self.desk.scope))
 
     def action_turn(self) -> None:
         """The days that something took, where one stands on them; else what complaints are about."""

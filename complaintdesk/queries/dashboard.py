@@ -121,7 +121,7 @@ def dashboard(look: Look, period: Period | None = None, department_id: int | Non
         ages=measured_tables.ages(look, within),
         stages=measured_tables.stages(look, within),
         weeks=_weeks(look, scope.last, within),
-        paretos={by: _pareto(look, by, scope, within) for by in By},
+        paretos={by: measured_tables.pareto(look, by, running(scope, today), within) for by in By},
         days={kind: measured_tables.days(look, kind, _year(min(scope.last, today)), within) for kind in Kind},
         remedies=measured_tables.remedies(look, scope.period, within),
         remedies_before=measured_tables.remedies(look, scope.compared, within),
@@ -142,12 +142,12 @@ def _weeks(look: Look, last: date, within: int | None) -> tuple[WeekRow, ...]:
     return rows[: len(rows) - since] if since else rows
 
 
-def _pareto(look: Look, by: By, scope: Scope, within: int | None) -> Pareto:
-    """Compared with as many days before, where the period still goes on."""
+def running(scope: Scope, today: date) -> Period:
+    """The period as far as it has come, so that what stands before it is as long."""
     period = scope.period
-    if comparing.is_running(period, look.today):
-        period = Period(period.first, look.today, period.name)
-    return measured_tables.pareto(look, by, period, within)
+    if comparing.is_running(period, today):
+        return Period(period.first, today, period.name)
+    return period
 
 
 def _year(last: date) -> Period:

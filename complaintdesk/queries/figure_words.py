@@ -63,7 +63,7 @@ def _held(now: Figure, before: Figure) -> tuple[float, float, str] | None:
     if now.too_few or before.too_few:
         return None
     if now.unit is Unit.SHARE:
-        return round(100 * (now.value or 0)), round(100 * (before.value or 0)), " points"
+        return round(100 * (now.value or 0)), round(100 * (before.value or 0)), " pt"
     if now.unit is Unit.GRADE:
         return round(now.value or 0, 1), round(before.value or 0, 1), " of a grade"
     if now.unit is Unit.DAYS:
@@ -79,7 +79,7 @@ def _held(now: Figure, before: Figure) -> tuple[float, float, str] | None:
 
 
 def change(now: Figure, before: Figure) -> str:
-    """`▲ 12`, `▼ 2 points`, `=`; nothing where either has too few to say."""
+    """`▲ 12`, `▼ 2 pt`, `=`; nothing where either has too few to say."""
     held = _held(now, before)
     if held is None:
         return ""
@@ -97,6 +97,8 @@ def change_words(now: Figure, before: Figure, than: str) -> str:
     first, second, unit = held
     if first == second:
         return f"the same as {than.removeprefix('than ')}"
+    if unit == " pt":
+        unit = " point" if abs(first - second) == 1 else " points"
     word = "more" if first > second else "less" if unit else "fewer"
     return f"{_number(abs(first - second))}{unit} {word} {than}"
 

@@ -14,7 +14,8 @@ FIELDS: Final = ("product", "department", "cause", "improvement")
 _NONE: Final = {
     "product": "trim(coalesce(c.product, '')) = ''",
     "department": "c.department_id IS NULL",
-    "cause": "c.id NOT IN (SELECT case_id FROM investigation WHERE cause IS NOT NULL AND concluded_at IS NOT NULL)",
+    "cause": """c.id NOT IN (SELECT case_id FROM investigation
+ WHERE cause IS NOT NULL AND concluded_at IS NOT NULL)""",
 }
 _SAME_PRODUCT: Final = f"""substr(lower(trim(coalesce(c.product, ''))), 1, {PRODUCT_CHARACTERS})
  = substr(lower(trim(:{{key}})), 1, {PRODUCT_CHARACTERS})"""

@@ -66,14 +66,14 @@ class PromisesPanel(NumberPanel):
         missed = [counted(late.n) for _, late in rows]
         changes = [say.points(board, kind) for kind in say.PROMISES]
         room = width - 13 - widest(whole) - widest(missed) - widest(changes) - 10
-        for kind, (all_, late), text, lateness, change in zip(
+        for kind, (all_, late), text, lateness, moved in zip(
             say.PROMISES, rows, whole, missed, changes, strict=True
         ):
             line = [Piece(f" {say.PROMISES[kind]:12}")]
             line += [*self.number(kind, text), Piece(" " * (widest(whole) - len(text) + 1))]
             line += [*self.number(late.key, lateness.rjust(widest(missed))), Piece(" late ", QUIET)]
             if room >= 0:
-                line.append(Piece(change.ljust(widest(changes) + 1), QUIET))
+                line.append(Piece(moved.ljust(widest(changes) + 1), QUIET))
             if room >= 8 and all_.n >= LEAST:
                 on, off = two_part_bar(all_.n - late.n, all_.n, all_.n, min(room, WIDEST_BAR))
                 line += [Piece(on, BAR), Piece(off, QUIET)]

@@ -8,7 +8,7 @@ from complaintdesk.queries import search_subject
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.measured import AgeRow, Figure, StageRow, WeekRow
 from complaintdesk.rules import comparing, dates
-from complaintdesk.rules.measures import BY_CODE, LEAST, Measure, share
+from complaintdesk.rules.measures import BY_CODE, LEAST, share
 from complaintdesk.rules.vocabulary import Stage, View
 from screens.widgets.charts import counted, of_all
 from screens.widgets.numbers import Spot
@@ -148,14 +148,15 @@ def flow(board: Dashboard, field: str) -> list[Spot]:
     ]
 
 
-def week(board: Dashboard, row: WeekRow, field: str) -> Spot:
-    """Received or closed in one week."""
+def week(board: Dashboard, row: WeekRow, field: str, unusual: str) -> Spot:
+    """Received or closed in one week, and why that is `unusual`."""
     n = row.received if field == "received" else row.closed
+    why = f"; {unusual}" if unusual else ""
     so_far = ", this week so far" if row.last >= board.today else ""
     return Spot(
         f"{field}-{row.first}",
         n,
-        f"{counted(n)} {field}, {day(row.first, board)} – {day(row.last, board)}{so_far}",
+        f"{counted(n)} {field}, {day(row.first, board)} – {day(row.last, board)}{so_far}{why}",
         BY_CODE[field],
         within(board, f"{field}:{row.first}..{row.last}"),
     )

@@ -64,7 +64,7 @@ class ParetoPanel(NumberPanel):
         ]
         numbers, moved = max(5, widest(counted(spot.n) for spot in spots)), max(4, widest(changes))
         fixed = numbers + moved + 10
-        labels = min(26, max(12, width - fixed - 6), max(widest(row.label for row in pareto.rows), 12))
+        labels = min(26, max(12, width - fixed - _LEAST_BAR), max(widest(row.label for row in pareto.rows), 12))
         room = min(WIDEST_BAR, width - labels - fixed)
         lines.append([Piece(f" {'':{labels}} {'cases':>{numbers}} {'±':<{moved}}   cum.", QUIET)])
         for spot, row, moves in zip(spots, pareto.rows, changes, strict=False):

@@ -115,10 +115,8 @@ def remedy(board: Dashboard, row: RemedyRow) -> Spot:
     """Cases whose decision gives a remedy."""
     before = next((each.cases for each in board.remedies_before if each.remedy == row.remedy), 0)
     sums = figure_words.amounts(row.sums)
-    said = (
-        f"{counted(row.cases)} decisions give: {remedy_label(row.remedy)}{f', {sums}' if sums else ''}, {when(board)}"
-        f"{changed(board, row.cases, before)}"
-    )
+    given = f"{remedy_label(row.remedy)}{f', {sums}' if sums else ''}"
+    said = f"{counted(row.cases)} decisions give: {given}, {when(board)}{changed(board, row.cases, before)}"
     asked = within(board, f"decided:{days_of(board)} remedy:={row.remedy}")
     return Spot(f"remedy-{row.remedy}", row.cases, said, BY_CODE["remedies"], asked)
 

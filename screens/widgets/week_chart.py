@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from complaintdesk.queries.dashboard import Dashboard, WeekRow
+from complaintdesk.queries.dashboard import Dashboard
+from complaintdesk.queries.measured import WeekRow
 from screens.widgets import dashboard_spots as say
 from screens.widgets import week_words
 from screens.widgets.charts import QUIET, Line, Piece, columns, counted, fitted, heading, limited, widest
@@ -23,7 +24,13 @@ class WeekChart(NumberPanel):
 
     def spots(self, board: Dashboard) -> list[list[Spot]]:
         """A row of weeks for what came in, and one for what was closed."""
-        return [[say.week(board, row, field) for row in board.weeks] for field in FIELDS]
+        return [
+            [
+                say.week(board, row, field, week_words.of_week(board, field, at))
+                for at, row in enumerate(board.weeks)
+            ]
+            for field in FIELDS
+        ]
 
     def start(self, rows: list[list[Spot]]) -> tuple[int, int]:
         """One stands first on the newest week's arrivals."""
@@ -33,7 +40,7 @@ class WeekChart(NumberPanel):
     def _chart_lines(self) -> int:
         """How many lines each chart takes: by the height of the terminal."""
         height = self.app.size.height
-        return 2 if height < 34 else 4 if height < 50 else 10
+        return 2 if height < 34 else 3 if height < 50 else 6
 
     def draw(self, board: Dashboard, width: int) -> list[Line]:
         """Heading; chart, numbers and what is usual of what came in, the same of what was closed; months."""
