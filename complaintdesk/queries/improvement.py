@@ -5,133 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from complaintdesk.queries.search_subject import field
+from complaintdesk.queries.improvement_rows import CheckRow, EntryRow, LinkedRow, RoundRow, Whole
 from complaintdesk.rules import effectiveness
 from complaintdesk.rules.effectiveness import Effect
 from complaintdesk.rules.errors import NotFound
-from complaintdesk.rules.improvement import Judged, Kind, Scope, State
+from complaintdesk.rules.improvement import Judged, Kind, State
 from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
-
-
-class EntryRow(NamedTuple):
-    """An entry of the register with what its last round says; days are ISO dates at the office."""
-
-    id: int
-    number: str
-    kind: str  # rules.improvement.Kind
-    state: str  # rules.improvement.State
-    title: str
-    problem: str
-    category: str | None
-    product: str | None
-    cause: str | None
-    department_id: int | None
-    owner_id: int
-    opened_on: str
-    proposed: str | None
-    pattern: str | None
-    who: str | None
-    copy_to: str | None
-    round: int
-    closed_on: str | None
-    closing_note: str | None
-    version: int
-    owner: str
-    opened_by: str
-    closed_by: str | None
-    category_label: str | None
-    cause_label: str | None
-    department: str | None
-    due_on: str | None
-    done_on: str | None
-    check_on: str | None
-    cases: int  # linked
-
-    @property
-    def scope(self) -> Scope:
-        """Which cases are counted as its recurrence."""
-        return Scope(self.category, self.product, self.cause, self.department_id)
-
-    @property
-    def scope_words(self) -> str:
-        """The same in words: `defective · desk lamp · Workshop`."""
-        cause = None if self.cause is None else f"cause: {self.cause_label}"
-        parts = (self.category_label, self.product, self.department, cause)
-        return " · ".join(part for part in parts if part)
-
-    @property
-    def query(self) -> str:
-        """The search that finds the cases of its scope."""
-        parts = [
-            None if self.category is None else f"problem:={self.category}",
-            None if self.product is None else field("product", self.product),
-            None if self.department is None else field("department", self.department),
-            None if self.cause is None else field("cause", self.cause),
-        ]
-        return " ".join(part for part in parts if part)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing is to be done about it any more."""
-        return self.state in (State.CLOSED, State.WITHDRAWN)
-
-
-class RoundRow(NamedTuple):
-    """One attempt (fields as in `records.improvement`)."""
-
-    number: int
-    began_on: str
-    why_again: str | None
-    whys: str | None
-    analysis: str | None
-    correction: str | None
-    prevention: str | None
-    due_on: str | None
-    done_on: str | None
-    done_by: str | None
-    done_note: str | None
-    check_on: str | None
-
-
-class CheckRow(NamedTuple):
-    """A check with its frozen figures (fields as in `records.improvement`)."""
-
-    round: int
-    checked_on: str
-    judged_by: str
-    judged: str
-    note: str | None
-    verdict: str
-    says: str
-    before_first: str
-    before_last: str
-    after_first: str
-    after_last: str
-    scope_before: int
-    scope_after: int
-    all_before: int
-    all_after: int
-    p_value: float | None
-
-
-class LinkedRow(NamedTuple):
-    """A case that is linked to an entry."""
-
-    case_id: int
-    reference: str
-    received_on: str
-    description: str
-
-
-class Whole(NamedTuple):
-    """One entry and all that hangs on it; rounds and checks oldest first, of its cases the newest."""
-
-    row: EntryRow
-    rounds: tuple[RoundRow, ...]
-    checks: tuple[CheckRow, ...]
-    cases: tuple[LinkedRow, ...]
-    effect: Effect | None  # as it is today; None where it is not done, or nothing can be counted
+from complaintdesk.store.tallied import PRODUCT_CHARACTERS
 
 
 class ActionAbout(NamedTuple):
@@ -163,6 +44,9 @@ _SELECT = """SELECT m.id, m.number, m.kind, m.state, m.title, m.problem, m.categ
  LEFT JOIN staff_member e ON e.id = m.closed_by_id LEFT JOIN category g ON g.code = m.category
  LEFT JOIN cause u ON u.code = m.cause LEFT JOIN department d ON d.id = m.department_id
  LEFT JOIN improvement_round r ON r.improvement_id = m.id AND r.number = m.round"""
+# products are told apart as in the summary tables (`store.tallied`), which is how a dashboard names them
+_SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})
+ = substr(lower(trim(:product)), 1, {PRODUCT_CHARACTERS})"""
 _ROUNDS = """SELECT r.number, r.began_on, r.why_again, r.whys, r.analysis, r.correction, r.prevention, r.due_on,
  r.done_on, s.name, r.done_note, r.check_on FROM improvement_round r
  LEFT JOIN staff_member s ON s.id = r.done_by_id WHERE r.improvement_id = :id ORDER BY r.number"""
@@ -251,8 +135,8 @@ def actions_about(
     if category is None and cause is None and product is None and department_id is None:
         return []
     rows = look.rows(
-        f"{_SELECT} WHERE (m.category = :category OR m.cause = :cause OR m.product = :product "
-        "OR m.department_id = :department) AND m.state <> :withdrawn",
+        f"{_SELECT} WHERE (m.category = :category OR m.cause = :cause OR m.department_id = :department "
+        f"OR {_SAME_PRODUCT}) AND m.state <> :withdrawn",
         category=category,
         cause=cause,
         product=product,

@@ -15,6 +15,7 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
+from complaintdesk.records.figure import FrozenMonth
 from complaintdesk.records.improvement import (
     DismissedPattern,
     Improvement,
@@ -26,6 +27,7 @@ from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
+from complaintdesk.records.objective import Objective
 from complaintdesk.records.plan import ContextEntry, PlanItem
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
@@ -66,6 +68,7 @@ __all__ = [
     "Draft",
     "Event",
     "Evidence",
+    "FrozenMonth",
     "Improvement",
     "ImprovementCase",
     "ImprovementCheck",
@@ -74,6 +77,7 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "ManagementReview",
+    "Objective",
     "OpeningDay",
     "Participant",
     "PlanItem",

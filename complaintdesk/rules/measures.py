@@ -220,15 +220,15 @@ OTHERS: tuple[Measure, ...] = (
     Measure(
         "acknowledged_in_time",
         "Acknowledged in time",
-        "Of the cases that were acknowledged or whose date for it has passed, the share acknowledged on or "
-        "before that date. Cases closed before they were acknowledged are left out.",
+        "Of the promises to acknowledge that are counted as kept or late (see Acknowledged late), the share "
+        "kept on or before their date.",
         "7.4, annex H",
     ),
     Measure(
         "decided_in_time",
         "Decided in time",
-        "Of the cases that were decided or whose date for it has passed, the share first decided on or "
-        "before that date. Cases withdrawn or out of scope are left out.",
+        "Of the promises to decide that are counted as kept or late (see Resolved late), the share kept on "
+        "or before their date.",
         "7.7, annex H",
     ),
     Measure("ageing", "Ageing", "Open cases by the calendar days since they were received.", "8.4"),

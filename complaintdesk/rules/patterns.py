@@ -13,20 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
+from complaintdesk.rules import control_chart
 from complaintdesk.rules.chance import at_least
 from complaintdesk.rules.vocabulary import Word
 
 MONTHS: Final = 12  # compared with, at most
 LEAST_MONTHS: Final = 3  # of a history that says anything
-LEAST_FOR_LIMITS: Final = 10  # months from which limits are taken
 LEAST_CASES: Final = 4
 FEW: Final = 5.0  # cases a month below which limits mislead
 ALPHA: Final = 0.001
-_XMR: Final = 2.66  # three sigma from the mean moving range of two: 3 / 1.128
 RULE: Final = (
     "A month beyond its limits: this month so far or the last, against up to twelve before. From five a month "
     "on the upper natural process limit (XmR: mean + 2.66 × mean moving range), raised by as much as the whole "
@@ -71,14 +69,8 @@ class Rise:
         """`23, usually 9 a month; its natural limit is 16.4`."""
         usual = f"{self.n}, usually {number(self.usual)} a month"
         if self.rule is Rule.LIMITS and self.limit is not None:
-            return f"{usual}; its natural limit is {number(self.limit)}"
+            return f"{usual}; its natural limit is {self.limit:.1f}"
         return f"{usual}; by chance it would be so many in {odds(self.p or 0.0)} such months"
-
-
-def upper_limit(counts: Sequence[int | float]) -> float:
-    """The upper natural process limit of an XmR chart of these values, in their order."""
-    moving = [abs(later - earlier) for earlier, later in pairwise(counts)]
-    return fmean(counts) + (_XMR * fmean(moving) if moving else 0.0)
 
 
 def rise(before: Sequence[Month], now: Month) -> Rise | None:
@@ -87,9 +79,10 @@ def rise(before: Sequence[Month], now: Month) -> Rise | None:
         return None
     counts = [month.n for month in before]
     usual, everything = fmean(counts), sum(month.all for month in before)
-    if usual >= FEW and len(before) >= LEAST_FOR_LIMITS:
+    upper = control_chart.chart(counts).upper  # None for a history that is too short for limits
+    if usual >= FEW and upper is not None:
         busier = max(1.0, now.all * len(before) / everything) if everything else 1.0
-        limit = upper_limit(counts) * busier
+        limit = upper * busier
         return Rise(now.n, usual, Rule.LIMITS, limit, None) if now.n > limit else None
     if everything == 0 or now.all == 0:
         return None

@@ -1,9 +1,9 @@
 """Words that recent complaints have in common and earlier ones had not (ISO 10002:2018, 8.2).
 
-The rule in words: a word, or two or three that stand together, in at least four recent descriptions,
-and so often that chance would show it in fewer than one of ten thousand such samples, given how often
-earlier descriptions had it. Descriptions are compared folded, without the stop words of English and
-Turkish, numbers, days and months.
+The rule in words: a word, or two or three that stand together, in at least four recent descriptions, and so often
+that chance would show any of the words looked at as often in fewer than one of twenty such samples, given how
+often earlier descriptions had it. The more words are looked at, the rarer each has to be (Bonferroni).
+Descriptions are compared folded, without the stop words of English and Turkish, numbers, days and months.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from complaintdesk.rules.plain_text import fold
 from complaintdesk.rules.similarity import STOP_WORDS
 
 LEAST_CASES: Final = 4
-ALPHA: Final = 0.0001  # stricter than for months, because thousands of words are looked at
+ALPHA: Final = 0.05  # of all the words that are looked at together
 MOST: Final = 5  # proposals; what comes after the strongest is most often the same in other words
 _LONGEST: Final = 3
 _MOST_WORDS: Final = 400  # of one description; what is pasted below it does not count
@@ -33,8 +33,8 @@ eylul ekim kasim aralik hafta gun bugun dun
 _CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 RULE: Final = (
     "Words in at least four of the newest descriptions (30 days, at most 300) that were rarer in those before "
-    "(at most 900): chance would show them so often in fewer than 1 of 10,000 such samples. Folded; stop words of "
-    "English and Turkish, numbers, days and months left out."
+    "(at most 900): chance would show any of the words looked at so often in fewer than 1 of 20 such samples. "
+    "Folded; stop words of English and Turkish, numbers, days and months left out."
 )
 
 
@@ -79,7 +79,7 @@ def recurring(
     found = []
     for phrase, ids in likely.items():
         p = at_least(len(ids), len(ids) + before[phrase], share)
-        if p < ALPHA:
+        if p * len(likely) < ALPHA:
             found.append(Recurring(phrase, tuple(sorted(ids)), len(recent), before[phrase], len(earlier), p))
     found.sort(key=lambda each: (each.p, -len(each.words), each.words))
     return tuple(_apart(found))[:MOST]

@@ -1,4 +1,4 @@
-"""How many cases of one kind were received in some days (8.2, 8.7), for acts and looks: a stretch of one index.
+"""How many cases of one kind were received in some days (8.2, 8.7): by summary tables, or a stretch of an index.
 
 Days are those of the office.
 """
@@ -10,11 +10,14 @@ from typing import Any
 
 from complaintdesk.rules.effectiveness import Counted, Windows
 from complaintdesk.rules.improvement import Scope
+from complaintdesk.rules.periods import Period
+from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
 
 _ALL = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'all' AND part = '' AND day BETWEEN :first AND :last"
 _FIRST = 'SELECT received_on FROM "case" ORDER BY received_on, id LIMIT 1'
-_FOUND = "EXISTS (SELECT 1 FROM investigation i WHERE i.case_id = c.id AND i.cause = :cause)"
+_FOUND = """EXISTS (SELECT 1 FROM investigation i
+ WHERE i.case_id = c.id AND i.cause = :cause AND i.concluded_at IS NOT NULL)"""
 
 
 def received(look: Look, first: date, last: date) -> int:
@@ -32,9 +35,22 @@ def count(look: Look, scope: Scope, first: date, last: date) -> int:
     """Cases of the scope that were received in these days; 0 for a scope that says nothing."""
     if scope.is_empty:
         return 0
+    if scope.product is None and (scope.category is None or scope.cause is None):
+        return _from_tallies(look, scope, Period(first, last, ""))
     source, where, values = condition(scope)
     sql = f"SELECT count(*) FROM {source} WHERE {where} AND c.received_on BETWEEN :first AND :last"
     return int(look.value(sql, first=first.isoformat(), last=last.isoformat(), **values))
+
+
+def _from_tallies(look: Look, scope: Scope, period: Period) -> int:
+    """A category or a cause, of a department or of all; or a department. What it costs hangs on the days alone."""
+    if scope.category is not None:
+        measure, part = "problem", scope.category
+    elif scope.cause is not None:
+        measure, part = "cause", scope.cause
+    else:
+        return tallies.total(look, "received", period, scope.department_id)
+    return tallies.counts_of(look, measure, [part], period, scope.department_id).get(part, 0)
 
 
 def newest(look: Look, scope: Scope, first: date, last: date, most: int) -> list[int]:
@@ -75,7 +91,7 @@ def condition(scope: Scope) -> tuple[str, str, dict[str, Any]]:
         values["cause"] = scope.cause
         if not given:  # from the causes: nothing else narrows
             source = 'investigation i INDEXED BY ix_investigation_cause CROSS JOIN "case" c ON c.id = i.case_id'
-            return source, "i.cause = :cause", values
+            return source, "i.cause = :cause AND i.concluded_at IS NOT NULL", values
         parts.append(_FOUND)
     if scope.product is not None:
         index = "ix_case_subject"

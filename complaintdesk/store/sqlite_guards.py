@@ -9,6 +9,7 @@ APPEND_ONLY = (
     ("event", "the trail"),
     ("communication", "the communication log"),
     ("review_pack", "the pack of a management review"),
+    ("frozen_month", "what was frozen of a month"),
     ("improvement_check", "a check of effectiveness"),
 )
 

@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "complaintdesk.queries": {
         *("complaintdesk.rules", "complaintdesk.store.look", "complaintdesk.store.outgoing"),
-        "complaintdesk.store.scopes",
+        *("complaintdesk.store.figures", "complaintdesk.store.tallies", "complaintdesk.store.scopes"),
     },
     "complaintdesk.documents": {
         *("complaintdesk.rules", "complaintdesk.records", "complaintdesk.store"),
