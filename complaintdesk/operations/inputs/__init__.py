@@ -50,6 +50,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -69,8 +78,10 @@ __all__ = [
     "Again",
     "Answered",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
     "CasesLinked",
     "Closing",
     "ComplainantGiven",
@@ -95,6 +106,7 @@ __all__ = [
     "ImprovementWhy",
     "ImprovementWritten",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
@@ -116,6 +128,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
