@@ -13,7 +13,7 @@ from complaintdesk.queries.improvement_rows import EntryRow
 from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.improvement import Scope
-from complaintdesk.store import improvements, scopes
+from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 5, 20)
@@ -55,7 +55,6 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "improvement.actions_about": lambda look: improvement.actions_about(look, "defective", cause="supplier"),
     "improvement.of_case": lambda look: improvement.of_case(look, 1),
     "improvement.recurrences": lambda look: improvement.recurrences(look, FIRST, LAST),
-    "improvements.came_of_complaints": lambda look: improvements.came_of_complaints(look, FIRST, LAST, 1),
     "improvement_due.due_rows": improvement_due.due_rows,
     "improvement_due.evidence_rows": improvement_due.evidence_rows,
     "scopes.count": _every_scope,

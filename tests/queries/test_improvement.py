@@ -13,7 +13,7 @@ from complaintdesk.queries import improvement, improvement_due
 from complaintdesk.queries.evidenced import State
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.improvement import Scope
-from complaintdesk.store import improvements, scopes
+from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 from tests.desk import Office
 from tests.improvements import A_DAY, DONE, OPENED, TODAY, begin, close, done, judge, received, write
@@ -112,15 +112,12 @@ def test_a_closed_action_says_what_closed_it(office: Office) -> None:
         assert improvement.recurrences(look, OPENED, DONE) == []
 
 
-def test_improvements_that_came_of_complaints_are_counted(office: Office) -> None:
+def test_a_case_knows_the_entries_that_it_is_linked_to(office: Office) -> None:
     case_id = office.new_case()
-    linked, alone = done(office), done(office)
-    assert alone != linked
+    linked = done(office)
+    begin(office)
     office.do(linking.link, linked, check(CasesLinked, {"cases": [case_id]}))
     with office.desk.look() as look:
-        assert improvements.came_of_complaints(look, DONE, DONE) == 1
-        assert improvements.came_of_complaints(look, DONE, DONE, department_id=1) == 0
-        assert improvements.came_of_complaints(look, DONE + A_DAY, TODAY) == 0
         (of_case,) = improvement.of_case(look, case_id)
     assert (of_case.number, of_case.says) == ("CA-2026-001", "done")
 

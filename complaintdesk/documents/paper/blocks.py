@@ -112,7 +112,19 @@ class Signature:
 
 
 Block = (
-    Prose | Heading | Number | Facts | Grid | Points | Figures | Picture | Blank | Row | NewPage | Ticks | Signature
+    Prose
+    | Heading
+    | Number
+    | Facts
+    | Grid
+    | Points
+    | Figures
+    | Picture
+    | Blank
+    | Row
+    | NewPage
+    | Ticks
+    | Signature
 )
 
 

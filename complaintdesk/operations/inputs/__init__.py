@@ -27,6 +27,7 @@ from complaintdesk.operations.inputs.improvement import (
     PatternDismissed,
 )
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.monitoring import ObjectiveChanged, ObjectiveEnded, ObjectiveGiven
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
@@ -49,6 +50,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -68,8 +78,10 @@ __all__ = [
     "Again",
     "Answered",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
     "CasesLinked",
     "Closing",
     "ComplainantGiven",
@@ -94,10 +106,14 @@ __all__ = [
     "ImprovementWhy",
     "ImprovementWritten",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
     "Nothing",
+    "ObjectiveChanged",
+    "ObjectiveEnded",
+    "ObjectiveGiven",
     "Offer",
     "Outgoing",
     "Owner",
@@ -112,6 +128,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
