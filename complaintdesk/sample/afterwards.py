@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from complaintdesk.sample import commitment, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -26,7 +27,11 @@ class Afterwards:
     dice: Dice
 
 
-ROOMS: tuple[Callable[[Afterwards], None], ...] = ()
+# the review last: it shows what the others did
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    review.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:
