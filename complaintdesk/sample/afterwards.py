@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import commitment, review
+from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -30,6 +30,7 @@ class Afterwards:
 # the review last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
+    improvement.tell,
     review.tell,
 )
 
