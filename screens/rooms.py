@@ -22,6 +22,11 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room(
+        *("improvement", "i", "Improvement", "8.2, 8.7"),
+        "What becomes more than usual, corrective and preventive action, whether it worked; good practice.",
+        "screens.improvement:ImprovementScreen",
+    ),
+    Room(
         "agenda",
         "a",
         "Agenda",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from complaintdesk.rules.measures import BY_CODE, LEAST, Unit, percentile
@@ -12,19 +13,18 @@ from complaintdesk.rules.measures import share as in_words
 class Figure(NamedTuple):
     """One measure of a period.
 
-    `count` is how many; of a share those that count, of days and grades how many there were, of money how many
-    payments. `of` is what a share is of. `value` is the share (0 to 1), the median of days or the average grade;
-    None where they are fewer than `rules.measures.LEAST`, and for counts and money. Grades come as `total`, too.
+    `count` is how many; of a share those that count, of days how many there were, of money how many payments. `of`
+    is what a share is of. `value` is the share (0 to 1) or the median of days; None where they are fewer than
+    `rules.measures.LEAST`, and for counts and money.
     """
 
     measure: str
-    count: int
+    count: int  # type: ignore[assignment]  # it is how many, not the method of tuples
     of: int | None = None
     value: float | None = None
     median: int | None = None
     ninth: int | None = None
     sums: tuple[tuple[str, int], ...] = ()
-    total: int | None = None  # of grades: their sum
 
     @property
     def unit(self) -> Unit:
@@ -45,9 +45,27 @@ class Figure(NamedTuple):
             return str(self.count)
         if self.value is None:
             return "too few to say"
-        if self.unit is Unit.GRADE:
-            return f"{self.value:.1f} of 5"
         return f"{self.median} {'day' if self.median == 1 else 'days'} (nine in ten within {self.ninth})"
+
+
+def as_json(figures: Iterable[Figure]) -> str:
+    """Figures as they are frozen: an object by measure, without what is empty."""
+    kept = {
+        figure.measure: {name: value for name, value in figure._asdict().items() if value not in (None, ())}
+        for figure in figures
+    }
+    for fields in kept.values():
+        del fields["measure"]
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def from_json(text: str) -> dict[str, Figure]:
+    """What `as_json` made, by measure."""
+    found = {}
+    for measure, fields in json.loads(text).items():
+        sums = tuple((currency, total) for currency, total in fields.pop("sums", ()))
+        found[measure] = Figure(measure, sums=sums, **fields)
+    return found
 
 
 def share(measure: str, count: int, of: int) -> Figure:
@@ -63,9 +81,3 @@ def length(measure: str, histogram: Mapping[str, int]) -> Figure:
         return Figure(measure, n)
     median = percentile(by_days, 0.5)
     return Figure(measure, n, value=median, median=median, ninth=percentile(by_days, 0.9))
-
-
-def grade(measure: str, histogram: Mapping[str, int]) -> Figure:
-    """The figure of grades 1 to 5, of how often each was given."""
-    n, total = sum(histogram.values()), sum(int(grade) * n for grade, n in histogram.items())
-    return Figure(measure, n, value=total / n if n >= LEAST else None, total=total)

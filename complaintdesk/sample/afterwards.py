@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from complaintdesk.sample import commitment, review
 from complaintdesk.sample import audit, quality
 from complaintdesk.sample import satisfaction
+from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -32,6 +33,7 @@ class Afterwards:
 # the review last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
+    improvement.tell,
     review.tell,
 )
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)

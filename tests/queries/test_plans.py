@@ -46,12 +46,14 @@ from tests.desk import Office
 from tests.queries import asked_audit, asked_evidence
 from tests.queries import asked_commitment
 from tests.queries import asked_satisfaction
+from tests.queries import asked_audit, asked_improvement
 
 GROWING = {
     *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
 }
@@ -71,6 +73,7 @@ FEW = {
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
+FEW |= {"improvement", "patterns."}  # a few a year
 NOT_HERE = {"dashboard"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
@@ -140,6 +143,7 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_improvement.ASKED,
     **asked_audit.ASKED,
     **asked_evidence.ASKED,
     **asked_satisfaction.ASKED,
