@@ -24,6 +24,11 @@ class Knows(Word):
     NOT_ASKED = "not_asked"
 
     @property
+    def label(self) -> str:
+        """How it stands, in words."""
+        return _SAID[self.value]
+
+    @property
     def sign(self) -> str:
         """A sign that needs no colour."""
         return {"has": "✓", "soon": "!", "lacks": "✗", "expired": "✗", "failed": "✗", "not_asked": "·"}[self.value]
@@ -32,6 +37,16 @@ class Knows(Word):
     def is_wanting(self) -> bool:
         """Whether somebody needs it and has not got it."""
         return self in (Knows.LACKS, Knows.EXPIRED, Knows.FAILED)
+
+
+_SAID = {
+    "has": "has it",
+    "soon": "has it, expires soon",
+    "lacks": "lacks it",
+    "expired": "expired",
+    "failed": "not passed",
+    "not_asked": "need not",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,18 @@ def last_passed(records: Iterable[Trained]) -> Trained | None:
     """The one that holds longest of those that were passed."""
     passed = [each for each in records if each.passed]
     return max(passed, key=lambda each: (each.expires_on or date.max, each.on), default=None)
+
+
+def learn_by(needed_since: date, records_here: Iterable[Trained], first_of_all: date | None) -> date:
+    """By when somebody who lacks it has learnt it.
+
+    Counted from when it was first needed; for whom came later from their first training, and after a training that
+    was not passed from that one.
+    """
+    days = [needed_since, *(each.on for each in records_here)]
+    if first_of_all is not None:
+        days.append(first_of_all)
+    return max(days) + timedelta(days=LEARN_WITHIN)
 
 
 def standing(records: Iterable[Trained], needed: bool, today: date) -> Knows:

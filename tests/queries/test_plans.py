@@ -43,6 +43,7 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
+from tests.queries import asked_commitment
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
@@ -224,6 +225,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
 }
 
 
