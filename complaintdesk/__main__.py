@@ -26,6 +26,7 @@ _VERBS = (
     *("evidencing", "reviewing"),
     *("auditing", "quality"),
     *("office_settings", "places"),
+    *("monitoring",),
 )
 
 

@@ -123,7 +123,7 @@ class _Judge:
             objectives.alarmed(figure, alarm, self._currency, reach=bool(reach)),
             self._currency,
         )
-        return ObjectiveRow(*row, *judged)
+        return ObjectiveRow._make((*row, *judged))
 
     def _own(self, from_on: str, until: str) -> Period:
         """From its first day until it is due, it has ended, or today: not further than today."""

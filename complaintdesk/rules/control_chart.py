@@ -15,7 +15,7 @@ from typing import Final
 from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 10  # fewer points say nothing about what is usual
-_TO_LIMIT: Final = 2.66  # 3 / d2, where d2 = 1.128 for ranges of two values
+_TO_LIMIT: Final = 3 / 1.128  # 2.66: three sigma, which d2 = 1.128 makes of ranges of two values
 _RANGE_LIMIT: Final = 3.268  # D4 for ranges of two values
 _RUN: Final = 8
 _NEAR: Final = 3

@@ -13,6 +13,8 @@ from complaintdesk.sample import commitment, review
 from complaintdesk.sample import audit, quality
 from complaintdesk.sample import satisfaction
 from complaintdesk.sample import commitment, improvement, review
+from complaintdesk.sample import monitoring
+from complaintdesk.sample import commitment
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -38,6 +40,9 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
 )
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
+# months are frozen when everything else has been entered
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (monitoring.tell,)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:
