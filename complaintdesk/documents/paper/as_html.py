@@ -88,7 +88,7 @@ def _rows(rows: Rows, kind: str) -> str:
 
 def _prose(block: Prose) -> str:
     tag = "blockquote" if block.style == "quote" else "p"
-    kind = f' class="{block.style}"' if block.style in ("small", "note") else ""
+    kind = f' class="{block.style}"' if block.style in ("small", "note", "caption") else ""
     return f"<{tag}{kind}>{_text(block.text)}</{tag}>"
 
 
