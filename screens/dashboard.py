@@ -61,6 +61,7 @@ class DashboardScreen(DeskScreen):
         Binding(
             "w", "worse", "What got worse", id="dashboard.worse", tooltip="What got worse; does our fix work?"
         ),
+        Binding("r", "report", "Report", id="dashboard.report", tooltip="These figures as a document"),
         Binding("d", "department", "Department", id="dashboard.department", show=False, tooltip="One department"),
         Binding(
             "b", "turn", "By …", id="dashboard.by", show=False, tooltip="Problems, causes, departments, products"
@@ -230,6 +231,17 @@ class DashboardScreen(DeskScreen):
 
         if self.board is not None and self.board.ever:
             self.app.push_screen(WorseScreen(self.board, self.desk.scope))
+
+    def action_report(self) -> None:
+        """The same figures as a document."""
+        from screens.dialogs.report import ReportDialog
+
+        if self.board is not None and self.board.ever:
+            self.app.push_screen(ReportDialog(self.board.scope), self._reported)
+
+    def _reported(self, done: str | None) -> None:
+        if done is not None:
+            self._say(f"✓ {done}")
 
     def action_turn(self) -> None:
         """The days that something took, where one stands on them; else what complaints are about."""

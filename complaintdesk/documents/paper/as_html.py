@@ -62,7 +62,7 @@ def as_html(paper: Paper) -> str:
         heading=_text(paper.heading),
         office=_text(paper.office),
         style=style,
-        large=' class="large"' if paper.large else "",
+        large=' class="large"' if paper.large else ' class="dense"' if paper.dense else "",
         contact=_rows(paper.contact, "contact"),
         before=before,
         body="\n".join(_block(block) for block in paper.blocks),

@@ -111,7 +111,7 @@ def _worse(report: Report) -> list[Block]:
         for rose in report.rose
     )
     heads = ("Problem or cause", "Cases", "Change", "Is that beyond what is usual?", "What is done about it")
-    return [*blocks, Grid(heads, rows, (22, 8, 9, 28, 33), (1,))]
+    return [*blocks, Grid(heads, rows, (21, 9, 11, 27, 32), (1,))]
 
 
 def _fix(rose: Rose) -> str:
@@ -137,12 +137,11 @@ def _weeks(report: Report) -> list[Block]:
 
 
 def _days(report: Report) -> list[Block]:
-    blocks: list[Block] = [
-        Heading("How long it took"),
-        Prose("Calendar days by month: dark, half of the cases; light, nine in ten. Below, the cases.", "small"),
-    ]
+    blocks: list[Block] = [Heading("How long it took")]
+    told = " (calendar days by month: dark, half of the cases; light, nine in ten; below, how many cases)"
     for kind in Kind:
-        blocks += [Prose(DAYS_TITLES[kind], "caption"), pictures.days(report, kind)]
+        blocks += [Prose(DAYS_TITLES[kind] + told, "caption"), pictures.days(report, kind)]
+        told = ""
     return blocks
 
 

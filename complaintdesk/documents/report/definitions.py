@@ -12,8 +12,8 @@ _MORE = (
         "worse",
         "What got worse",
         "Problems and causes of the cases received in the period, by how many more they are than in the days that "
-        "it is compared with. ◆ beyond what is usual: a month of the period is marked by the rules of an XmR chart "
-        "over the whole months on file, two years of them at most.",
+        "it is compared with. ◆ beyond what is usual: a month of the period is marked by the rules of an XmR "
+        "chart over the whole months on file, two years of them at most.",
         "8.2",
     ),
     Measure(
