@@ -23,6 +23,7 @@ _VERBS = (
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
     *("office_settings", "places"),
+    *("monitoring",),
 )
 
 

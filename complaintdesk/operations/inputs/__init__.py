@@ -27,6 +27,7 @@ from complaintdesk.operations.inputs.improvement import (
     PatternDismissed,
 )
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.monitoring import ObjectiveChanged, ObjectiveEnded, ObjectiveGiven
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
@@ -110,6 +111,9 @@ __all__ = [
     "LogEntry",
     "MailGiven",
     "Nothing",
+    "ObjectiveChanged",
+    "ObjectiveEnded",
+    "ObjectiveGiven",
     "Offer",
     "Outgoing",
     "Owner",
