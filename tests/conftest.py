@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import sys
@@ -34,6 +35,7 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 _ENGINES: list[Engine] = []
+_HOMES = itertools.count()
 
 
 def _engine_that_remembers(*given: Any, **named: Any) -> Engine:
@@ -79,7 +81,8 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(autouse=True)
 def hermetic_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder that nobody has lived in, and nothing from the machine that changes what is shown."""
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # `mktemp` reads a long list
+    home.mkdir(parents=True)
     for name in _OURS:
         monkeypatch.setenv(name, str(home if name == "HOME" else home / name.lower()))
     for name in _THEIRS:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import monitoring
+from complaintdesk.sample import commitment, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -29,6 +30,11 @@ class Afterwards:
 
 # months are frozen when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (monitoring.tell,)
+# the review last: it shows what the others did
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    review.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

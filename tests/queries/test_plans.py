@@ -43,11 +43,15 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
+from tests.queries import asked_improvement
+from tests.queries import asked_audit
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
+    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
@@ -60,9 +64,11 @@ FEW = {
         "people",
         "search by field",
     ),
+    *("audit", "quality"),  # a few a year
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
+FEW |= {"improvement", "patterns."}  # a few a year
 NOT_HERE = {"dashboard"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
@@ -132,6 +138,8 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_improvement.ASKED,
+    **asked_audit.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
