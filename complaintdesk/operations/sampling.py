@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -96,8 +97,15 @@ def _nobody(frame: Frame) -> str:
 
 def _title(given: SurveyDrawn, department: Department | None) -> str:
     whose = "" if department is None else f", {department.name}"
-    first, last = (short_day(day, ENGLISH) for day in (given.closed_from, given.closed_to))
-    return f"Closed {first} – {last}{whose}"
+    first, last = given.closed_from, given.closed_to
+    began = _brief(first) if first.year != last.year else _brief(first).rpartition(" ")[0]
+    return f"Closed {began} – {_brief(last)}{whose}"
+
+
+def _brief(day: date) -> str:
+    """`14 Sep 2026`."""
+    number, month, year = short_day(day, ENGLISH).split(" ")
+    return f"{number} {month[:3]} {year}"
 
 
 def _interviewers(act: Act, given: SurveyDrawn) -> list[int]:

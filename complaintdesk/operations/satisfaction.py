@@ -106,6 +106,7 @@ def _agree(act: Act, sampled: Sampled, given: CallMade) -> None:
         said = "say on which day they want to be called, today or later"
         raise Invalid(f"{said[0].upper()}{said[1:]}.", {"call_on": said})
     sampled.call_on, sampled.state, sampled.done_on = given.call_on, Reply.WAITING.value, None
+    sampled.medium = Medium.PHONE.value  # whoever got a letter and would rather talk
 
 
 @operation

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import monitoring
 from complaintdesk.sample import commitment, review
+from complaintdesk.sample import satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -35,6 +36,7 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     review.tell,
 )
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:

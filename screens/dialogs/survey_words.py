@@ -17,7 +17,7 @@ from complaintdesk.rules.vocabulary import ContactKind, Need, Remedy
 from complaintdesk.rules.ways_to_reach import phone_shown
 from complaintdesk.store.look import Look
 
-_LONGEST = 200  # characters of what it was about
+_LONGEST = 130  # characters of what it was about
 
 
 class Calling(NamedTuple):
@@ -45,7 +45,7 @@ def next_call(look: Look, survey_id: int, staff_id: int | None, caller: str) -> 
     _, ways = case_file.person(look, row.person_id)
     apart = staff_id not in {hand.staff_id for hand in survey_frame.hands(look, row.case_id)}
     tried, office = surveys.tries(look, row.id), look.office
-    return Calling(row, ways, tried, len(now), apart, office.name, caller, office.time_zone, today)
+    return Calling(row, ways, tried, len(now), apart, office.name, office.time_zone, caller, today)
 
 
 def who(calling: Calling) -> str:
@@ -76,9 +76,8 @@ def script(calling: Calling) -> str:
     """What to say first: who calls, why, that it is up to them, and that it changes nothing."""
     apart = "I had no part in it. " if calling.apart else ""
     return (
-        f"Say first: “Good day, {calling.caller} of {calling.office}. You complained to us, and the case is "
-        f"closed. {apart}May I ask you two short questions about how we treated you? It is up to you, and it "
-        "changes nothing in your case.”"
+        f"Say first: “Good day, {calling.caller} of {calling.office}. Your complaint is closed. {apart}"
+        "May I ask you two short questions about how we treated you? It is up to you, and changes nothing in it.”"
     )
 
 
