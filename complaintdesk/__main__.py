@@ -20,10 +20,8 @@ from complaintdesk.rules.errors import DeskError
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
-    *("lettering", "templating", "forms", "office"),
-    *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
     *("lettering", "templating", "forms", "office", "surveying"),
-    *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
+    *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
     *("agenda", "commitment", "training", "plan", "small_business"),
     *("evidencing", "reviewing"),
     *("office_settings", "places"),

@@ -28,6 +28,8 @@ ROOMS: tuple[Room, ...] = (
         "6.2, 8.4",
         "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
         "screens.objectives:ObjectivesScreen",
+    ),
+    Room(
         "agenda",
         "a",
         "Agenda",

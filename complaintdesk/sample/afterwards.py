@@ -29,14 +29,13 @@ class Afterwards:
     dice: Dice
 
 
-# months are frozen when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (monitoring.tell,)
-# the review last: it shows what the others did
+# the review late: it shows what the others did; months are frozen when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
+    satisfaction.tell,
     review.tell,
+    monitoring.tell,
 )
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -12,6 +12,7 @@ from complaintdesk.documents.report.definitions import definitions
 from complaintdesk.documents.report.reading import Report
 from complaintdesk.queries import figure_words
 from complaintdesk.queries.measured import By
+from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.measures import BY_CODE, PERIODIC
 from complaintdesk.rules.satisfaction import Marks
@@ -58,6 +59,7 @@ def data(report: Report) -> dict[str, Any]:
             for rose in report.rose
         ],
         "remedies": [{**row._asdict(), "sums": dict(row.sums)} for row in board.remedies],
+        "objectives": [_objective(row) for row in board.objectives],
         "satisfaction": _satisfaction(report),
         "came_again": [row._asdict() for row in board.recurrences],
         "definitions": [
@@ -115,6 +117,20 @@ def _pareto(report: Report, by: By) -> dict[str, Any]:
         "total": found.total,
         "total_before": found.total_before,
         "rows": [row._asdict() for row in found.rows],
+    }
+
+
+def _objective(row: ObjectiveRow) -> dict[str, Any]:
+    return {
+        "measure": row.measure,
+        "department": row.department,
+        "target": row.target_says,
+        "actual": row.actual_says,
+        "figure": _figure(row.figure),
+        "verdict": row.verdict.value,
+        "past_alarm": row.alarmed,
+        "owner": row.owner,
+        "due": row.due_on,
     }
 
 

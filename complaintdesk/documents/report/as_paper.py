@@ -20,6 +20,7 @@ from complaintdesk.documents.report.reading import Report, Rose
 from complaintdesk.queries import figure_words
 from complaintdesk.queries.figure_words import DAYS_TITLES, PARETO_TITLES
 from complaintdesk.queries.measured import By, Kind
+from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.rules import comparing, period_words
 from complaintdesk.rules.measures import PERIODIC, share
 from complaintdesk.rules.unusual import unusual, words
@@ -64,6 +65,7 @@ def _blocks(report: Report) -> list[Block]:
         Heading("Promises kept"),
         pictures.promises(report),
         *_annex_h(report),
+        *_objectives(report),
         *_days(report),
         *_about(report),
         *_outcomes(report),
@@ -200,6 +202,20 @@ def _annex_h(report: Report) -> list[Block]:
         rows.append((measure.title, figure_words.value(now), figure_words.value(before), moved))
     heads = ("Measure", "In the period", "Compared with", "Change")
     return [Heading("Measures of annex H"), Grid(heads, tuple(rows), (30, 27, 27, 16))]
+
+
+def _objectives(report: Report) -> list[Block]:
+    rows = tuple(
+        (f"{row.verdict.sign} {row.title}", row.target_says, row.actual_says, _verdict(row), row.owner, row.due_on)
+        for row in report.board.objectives
+    )
+    heads = ("Objective (6.2)", "Target", "Actual", "Met?", "Owner", "Due")
+    table: Block = Grid(heads, rows, (28, 17, 17, 13, 14, 11)) if rows else Prose("No objective is set.")
+    return [Heading("Objectives against actuals"), table]
+
+
+def _verdict(row: ObjectiveRow) -> str:
+    return row.verdict.says + (", past its alarm" if row.alarmed else "")
 
 
 def _definitions(report: Report) -> list[Block]:

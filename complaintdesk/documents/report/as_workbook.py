@@ -26,7 +26,7 @@ def as_workbook(report: Report) -> bytes:
     book.remove(book.active)
     book.properties.title = f"Complaint handling, {report.period}"
     book.properties.creator = "complaintdesk"
-    for part in (_summary, _weeks, _days, _about, _worse, _outcomes, _open, _definitions):
+    for part in (_summary, _weeks, _days, _about, _worse, _objectives, _outcomes, _open, _definitions):
         part(report, book)
     out = BytesIO()
     book.save(out)
@@ -147,6 +147,14 @@ def _outcomes(report: Report, book: openpyxl.Workbook) -> None:
     sheet.heads("Came again after a fix", "Cases")
     for again in board.recurrences:
         sheet.row(f"{again.number} {again.title}", again.n)
+
+
+def _objectives(report: Report, book: openpyxl.Workbook) -> None:
+    sheet = Sheet(book, "Objectives", (40, 20, 20, 16, 24, 14))
+    sheet.title("Objectives against actuals (6.2)")
+    sheet.heads("Objective", "Target", "Actual", "Met?", "Owner", "Due")
+    for row in report.board.objectives:
+        sheet.row(row.title, row.target_says, row.actual_says, row.verdict.says, row.owner, row.due_on)
 
 
 def _open(report: Report, book: openpyxl.Workbook) -> None:
