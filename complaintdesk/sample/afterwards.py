@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, review
 from complaintdesk.sample import audit, quality
+from complaintdesk.sample import monitoring
+from complaintdesk.sample import commitment, review
 from complaintdesk.sample import satisfaction
 from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample import monitoring
@@ -32,11 +34,13 @@ class Afterwards:
     dice: Dice
 
 
-# the review last: it shows what the others did
+# the review late: it shows what the others did; months are frozen when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     improvement.tell,
+    satisfaction.tell,
     review.tell,
+    monitoring.tell,
 )
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)

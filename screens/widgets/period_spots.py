@@ -120,4 +120,3 @@ def remedy(board: Dashboard, row: RemedyRow) -> Spot:
     said = f"{counted(row.cases)} decisions give: {given}, {when(board)}{changed(board, row.cases, before)}"
     asked = within(board, f"decided:{days_of(board)} remedy:={row.remedy}")
     return Spot(f"remedy-{row.remedy}", row.cases, said, BY_CODE["remedies"], asked)
-
