@@ -9,14 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import commitment, review
-from complaintdesk.sample import audit, quality
-from complaintdesk.sample import monitoring
-from complaintdesk.sample import commitment, review
-from complaintdesk.sample import satisfaction
-from complaintdesk.sample import commitment, improvement, review
-from complaintdesk.sample import monitoring
-from complaintdesk.sample import commitment
+from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -39,14 +32,11 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     improvement.tell,
     satisfaction.tell,
+    audit.tell,
+    quality.tell,
     review.tell,
     monitoring.tell,
 )
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
-# months are frozen when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (monitoring.tell,)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:
