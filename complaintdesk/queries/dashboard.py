@@ -10,16 +10,17 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import case_list
+from complaintdesk.queries import case_list, measured_tables, measures
 from complaintdesk.queries.case_list import Listing
-from complaintdesk.rules.measures import AGE_BANDS, percentile, share
+from complaintdesk.queries.measured import By, Kind
+from complaintdesk.rules import periods
+from complaintdesk.rules.measures import AGE_BANDS, LEAST, share
+from complaintdesk.rules.periods import Period
 from complaintdesk.rules.vocabulary import ClockKind, Stage, View
 from complaintdesk.store.look import Look
 
 WEEKS: Final = 26
-MONTHS: Final = 12
 RECENT_DAYS: Final = 30  # today and the 29 days before it
-LEAST: Final = 5  # below this many cases a share or a percentile says nothing
 
 
 class Standing(NamedTuple):
@@ -132,28 +133,24 @@ class Dashboard(NamedTuple):
 def dashboard(look: Look) -> Dashboard:
     """All of it, in one snapshot."""
     today = look.today
-    names = _months(today)
+    year = periods.default(today)
     return Dashboard(
         today=today,
         ever=_sum(look, "all", "", "0000", "9999"),
         standing=_standing(look, today),
         flow=_flow(look, today),
-        kept=tuple(_kept(look, kind, names, today) for kind in (ClockKind.ACKNOWLEDGE, ClockKind.DECIDE)),
+        kept=_kept(look, year),
         ages=_ages(look, today),
         stages=_stages(look),
         weeks=_weeks(look, today),
-        problems=_problems(look, names),
-        months=_months_to_decide(look, names),
+        problems=_problems(look, year),
+        months=tuple(MonthRow(*row) for row in measured_tables.days(look, Kind.DECIDE, year)),
     )
 
 
 _SUM = """SELECT coalesce(sum(n), 0) FROM tally
  WHERE measure = :measure AND part = :part AND day BETWEEN :first AND :last"""
 _BY_DAY = "SELECT day, n FROM tally WHERE measure = :measure AND part = :part AND day BETWEEN :first AND :last"
-_BY_PROBLEM = """SELECT t.part, g.label, sum(t.n) FROM tally t JOIN category g ON g.code = t.part
- WHERE t.measure = 'problem' AND t.day BETWEEN :first AND :last GROUP BY t.part HAVING sum(t.n) > 0"""
-_DAYS_TO_DECIDE = """SELECT day, CAST(part AS INTEGER), n FROM tally
- WHERE measure = 'days_to_decide' AND day BETWEEN :first AND :last AND n > 0"""
 
 
 def _sum(look: Look, measure: str, part: str, first: date | str, last: date | str) -> int:
@@ -183,12 +180,11 @@ def _flow(look: Look, today: date) -> Flow:
     )
 
 
-def _kept(look: Look, kind: ClockKind, names: list[str], today: date) -> Kept:
-    in_time, late = (
-        _sum(look, "clock_met", f"{kind.value}/{how}", names[0], names[-1]) for how in ("in_time", "late")
-    )
-    passed = _sum(look, "clock_running", kind.value, f"{names[0]}-01", today - timedelta(days=1))
-    return Kept(kind.value, in_time, late + passed)
+def _kept(look: Look, year: Period) -> tuple[Kept, ...]:
+    found = {figure.measure: figure for figure in measures.figures(look, year)}
+    kinds = {ClockKind.ACKNOWLEDGE: "acknowledged_late", ClockKind.DECIDE: "decided_late"}
+    late = {kind: found[measure] for kind, measure in kinds.items()}
+    return tuple(Kept(kind.value, (row.of or 0) - row.count, row.count) for kind, row in late.items())
 
 
 def _ages(look: Look, today: date) -> tuple[AgeRow, ...]:
@@ -224,29 +220,6 @@ def _weeks(look: Look, today: date) -> tuple[WeekRow, ...]:
     return tuple(WeekRow(first, first + timedelta(days=6), received[first], closed[first]) for first in firsts)
 
 
-def _problems(look: Look, names: list[str]) -> tuple[ProblemRow, ...]:
-    found = look.rows(_BY_PROBLEM, first=names[0], last=names[-1])
-    rows: list[ProblemRow] = []
-    for code, label, n in sorted(found, key=lambda row: (-row[2], row[1], row[0])):
-        rows.append(ProblemRow(code, label, n, n + (rows[-1].cumulative if rows else 0)))
-    return tuple(rows)
-
-
-def _months_to_decide(look: Look, names: list[str]) -> tuple[MonthRow, ...]:
-    days: dict[str, dict[int, int]] = {name: {} for name in names}
-    for month, length, n in look.rows(_DAYS_TO_DECIDE, first=names[0], last=names[-1]):
-        days[month][length] = n
-    return tuple(_month_row(name, histogram) for name, histogram in days.items())
-
-
-def _month_row(name: str, histogram: dict[int, int]) -> MonthRow:
-    decided = sum(histogram.values())
-    if decided < LEAST:
-        return MonthRow(name, decided, None, None)
-    return MonthRow(name, decided, percentile(histogram, 0.5), percentile(histogram, 0.9))
-
-
-def _months(today: date) -> list[str]:
-    """This month and the eleven before it, oldest first."""
-    last = today.year * 12 + today.month - 1
-    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(last - MONTHS + 1, last + 1)]
+def _problems(look: Look, year: Period) -> tuple[ProblemRow, ...]:
+    found = measured_tables.pareto(look, By.PROBLEM, year)
+    return tuple(ProblemRow(row.code, row.label, row.n, row.cumulative) for row in found.rows)

@@ -100,8 +100,8 @@ def _is(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
 def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
     """Cases by how a promise was kept: met late, or not met though its day has passed (`rules.measures`).
 
-    After `@` stands when: the day it was met, or the day that passed. Only a case's first promise of a kind
-    counts, until it was met: a reopened case has a second one.
+    After `@` stands the day by which it was promised. Only a case's first promise of a kind counts, until it was
+    met: a reopened case has a second one.
     """
     asked = _CLOCK.match(value)
     when = _RANGE.match(asked["when"]) if asked and asked["when"] else None
@@ -113,7 +113,7 @@ def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | st
     earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_at <= k.anchor_at"
     promised = f"""SELECT k.case_id FROM case_clock k WHERE k.kind = :{key}
       AND NOT EXISTS (SELECT 1 FROM case_clock e WHERE {earlier})"""
-    found = f"{promised} AND k.met_on BETWEEN :{key}_first AND :{key}_last {judged}"
+    found = f"{promised} AND k.met_on IS NOT NULL AND k.due_on BETWEEN :{key}_first AND :{key}_last {judged}"
     values = {key: asked["kind"], f"{key}_first": first, f"{key}_last": last + "~"}
     if asked["how"] != "in-time":
         found += f""" UNION ALL {promised} AND k.met_on IS NULL AND k.ended IS NULL

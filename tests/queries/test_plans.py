@@ -26,6 +26,8 @@ from complaintdesk.queries import (
     drafts,
     handling,
     lettering,
+    measured_tables,
+    measures,
     outbox,
     people,
     related,
@@ -35,6 +37,8 @@ from complaintdesk.queries import (
 )
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
+from complaintdesk.queries.measured import By, Kind
+from complaintdesk.rules import periods
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
@@ -44,6 +48,7 @@ GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -55,6 +60,7 @@ FEW = {
         "people",
         "search by field",
     ),
+    *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
@@ -100,6 +106,17 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
         for view in View:
             ask(look, Listing(view, TODAY, 1))
         ask(look, Listing(View.MINE, TODAY, None))
+
+    return asked
+
+
+def _measured(ask: Callable[..., object]) -> Callable[[Look], object]:
+    """The same question of the shop and of a department, of whole months and of days beside them."""
+
+    def asked(look: Look) -> None:
+        for period in ("12 months", "2026-10-05..2027-02-03", "2027-05-03..2027-05-09"):
+            for department_id in (None, 1):
+                ask(look, periods.parse(period, TODAY), department_id)
 
     return asked
 
@@ -191,6 +208,18 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.office_calendar": calendar.office_calendar,
     "attachments.attachments": lambda look: attachments.attachments(look, 1),
     "attachments.contents": _contents,
+    "measures.figures": _measured(measures.figures),
+    "measured_tables.weeks": _measured(lambda look, _, whose: measured_tables.weeks(look, 26, whose)),
+    "measured_tables.pareto": _measured(
+        lambda look, period, whose: [measured_tables.pareto(look, by, period, whose) for by in By]
+    ),
+    "measured_tables.days": _measured(
+        lambda look, period, whose: [measured_tables.days(look, kind, period, whose) for kind in Kind]
+    ),
+    "measured_tables.remedies": _measured(measured_tables.remedies),
+    "measured_tables.ages": _measured(lambda look, _, whose: measured_tables.ages(look, whose)),
+    "measured_tables.stages": _measured(lambda look, _, whose: measured_tables.stages(look, whose)),
+    "measured_tables.standing": _measured(lambda look, _, whose: measured_tables.standing(look, whose)),
     "outbox.of_case": lambda look: outbox.of_case(look, 1),
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,

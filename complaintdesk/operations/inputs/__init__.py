@@ -16,6 +16,16 @@ from complaintdesk.operations.inputs.handling import (
     LogEntry,
     Standstill,
 )
+from complaintdesk.operations.inputs.improvement import (
+    CasesLinked,
+    ImprovementBegun,
+    ImprovementChecked,
+    ImprovementClosed,
+    ImprovementDone,
+    ImprovementWhy,
+    ImprovementWritten,
+    PatternDismissed,
+)
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
@@ -60,6 +70,7 @@ __all__ = [
     "Asked",
     "Assessment",
     "Attaching",
+    "CasesLinked",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -76,6 +87,12 @@ __all__ = [
     "Findings",
     "GivenUp",
     "GoneOutside",
+    "ImprovementBegun",
+    "ImprovementChecked",
+    "ImprovementClosed",
+    "ImprovementDone",
+    "ImprovementWhy",
+    "ImprovementWritten",
     "Informed",
     "Into",
     "LogEntry",
@@ -86,6 +103,7 @@ __all__ = [
     "Owner",
     "PartEnded",
     "PartGiven",
+    "PatternDismissed",
     "Person",
     "PersonCorrected",
     "Reached",
