@@ -20,7 +20,16 @@ class Room(NamedTuple):
     screen: str  # module:class
 
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "satisfaction",
+        "s",
+        "Satisfaction",
+        "8.3",
+        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
+        "screens.satisfaction:SatisfactionScreen",
+    ),
+)
 BY_CODE = {room.code: room for room in ROOMS}
 
 

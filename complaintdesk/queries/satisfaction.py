@@ -68,7 +68,9 @@ class ByDepartment(NamedTuple):
     figures: Satisfaction
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
+    """Alike in everything that is counted: so many of one month and department who answered so."""
+
     month: str
     department_id: int | None
     state: str
@@ -92,7 +94,7 @@ def satisfaction(look: Look, first: date, last: date, department_id: int | None 
 
 def by_month(look: Look, first: date, last: date, department_id: int | None = None) -> list[ByMonth]:
     """The figures of each month in which anybody was asked, oldest first."""
-    months: dict[str, list[_Group]] = defaultdict(list)
+    months: dict[str, list[Group]] = defaultdict(list)
     for group in _groups(look, first, last):
         if department_id in (None, group.department_id):
             months[group.month].append(group)
@@ -102,7 +104,7 @@ def by_month(look: Look, first: date, last: date, department_id: int | None = No
 def by_department(look: Look, first: date, last: date) -> list[ByDepartment]:
     """The figures of each department whose complainants were asked, by name; those without one last."""
     names = dict(look.rows("SELECT id, name FROM department"))
-    groups: dict[int | None, list[_Group]] = defaultdict(list)
+    groups: dict[int | None, list[Group]] = defaultdict(list)
     for group in _groups(look, first, last):
         groups[group.department_id].append(group)
     rows = [
@@ -112,12 +114,12 @@ def by_department(look: Look, first: date, last: date) -> list[ByDepartment]:
     return sorted(rows, key=lambda row: (row.department_id is None, row.name))
 
 
-def _groups(look: Look, first: date, last: date) -> list[_Group]:
-    return [_Group(*row) for row in look.rows(_GROUPS, first=first.isoformat(), last=last.isoformat())]
+def _groups(look: Look, first: date, last: date) -> list[Group]:
+    return [Group(*row) for row in look.rows(_GROUPS, first=first.isoformat(), last=last.isoformat())]
 
 
-def figures(groups: Iterable[_Group], first: date, last: date, department_id: int | None = None) -> Satisfaction:
-    """Counted together: anything with `state`, `handling`, `outcome`, `by_handler` and `n`."""
+def figures(groups: Iterable[Group], first: date, last: date, department_id: int | None = None) -> Satisfaction:
+    """The groups counted together."""
     states: dict[str, int] = defaultdict(int)
     handling: dict[int, int] = defaultdict(int)
     outcome: dict[int, int] = defaultdict(int)
@@ -147,9 +149,9 @@ def due_rows(look: Look) -> list[Due]:
     """Surveys under way: whom somebody is to call or write to, and until when; calls agreed for a day."""
     found = look.rows(
         "SELECT s.id, s.title, s.ask_by, a.medium, a.interviewer_id, p.name, a.call_on, count(*) "
-        "FROM survey_sampled a JOIN survey s ON s.id = a.survey_id "
+        "FROM survey s CROSS JOIN survey_sampled a ON a.survey_id = s.id "
         "LEFT JOIN staff_member p ON p.id = a.interviewer_id "
-        "WHERE a.state = 'waiting' AND s.ended_on IS NULL GROUP BY s.id, a.medium, a.interviewer_id, a.call_on"
+        "WHERE s.ended_on IS NULL AND a.state = 'waiting' GROUP BY s.id, a.medium, a.interviewer_id, a.call_on"
     )
     rows = []
     for survey, title, ask_by, medium, who_id, who, call_on, n in found:

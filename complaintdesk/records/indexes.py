@@ -79,6 +79,7 @@ INDEXES = (
     _index(ManagementReview, "management_review_planned", "planned_on", "id"),
     _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
     _index(Sampled, "sampled_survey", "survey_id", "place"),
+    _index(Sampled, "sampled_survey", "survey_id", "state", "place"),
     # what was answered in a period, whole in the index
     _index(
         Sampled,
@@ -87,7 +88,9 @@ INDEXES = (
         where="done_on IS NOT NULL",
     ),
     _index(Sampled, "sampled_person", "complainant_id", "survey_id"),
-    _index(Sampled, "sampled_waiting", "interviewer_id", "survey_id", "medium", where="state = 'waiting'"),
+    _index(
+        Sampled, "sampled_waiting", "survey_id", "medium", "interviewer_id", "call_on", where="state = 'waiting'"
+    ),
     _index(ContactPoint, "contact_digits", "digits", "complainant_id", where="digits IS NOT NULL"),
     _index(ContactPoint, "contact_tail", "tail", "complainant_id", where="tail IS NOT NULL"),
     _index(

@@ -5,7 +5,9 @@ The handling and the outcome are asked apart: who did not get what they wanted c
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from complaintdesk.rules import intervals, measures
@@ -14,8 +16,12 @@ from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 5  # below this many answers a share or a mean says nothing
 SATISFIED: Final = 4  # this mark and the one above it
+DISSATISFIED: Final = 2  # this mark and the one below it
 MOST_TRIES: Final = 3  # calls that reach nobody; after them they are not reached
 SPARE_MONTHS: Final = 12  # in which nobody is asked twice, unless the office says otherwise
+
+# What was said stays in the survey: the history of the case says that they were asked, to whoever handled it too.
+KEPT_APART: Final = frozenset({"survey_sampled", "survey_try"})
 
 MARKS: Mapping[int, str] = {
     1: "very dissatisfied",
@@ -28,7 +34,7 @@ HANDLING: Final = "How satisfied are you with the way we handled your complaint?
 OUTCOME: Final = "And, apart from that, with what came of it?"
 DEFINITION: Final = (
     "Of those in the samples who answered in the period, the share who marked 4 or 5 of 5, handling and "
-    "outcome apart, by the day it was answered, with its 95 % interval (Wilson). Below five answers: too few to say."
+    "outcome apart, by the day it was answered, with its 95 % interval (Wilson). Below five: too few to say."
 )
 
 
@@ -72,6 +78,13 @@ class CallResult(Word):
     CALL_BACK = "call_back"
     REFUSED = "refused"
     TAKEN_OUT = "taken_out"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of that month where it is shorter."""
+    at = day.year * 12 + day.month - 1 - months
+    year, month = at // 12, at % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class Marks(NamedTuple):

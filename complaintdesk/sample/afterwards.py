@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from complaintdesk.sample import satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -26,7 +27,7 @@ class Afterwards:
     dice: Dice
 
 
-ROOMS: tuple[Callable[[Afterwards], None], ...] = ()
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:

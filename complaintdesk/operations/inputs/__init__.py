@@ -49,6 +49,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -68,9 +77,11 @@ __all__ = [
     "Again",
     "Answered",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
     "CasesLinked",
+    "CallMade",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -94,6 +105,7 @@ __all__ = [
     "ImprovementWhy",
     "ImprovementWritten",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
@@ -112,6 +124,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",

@@ -71,7 +71,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_survey_sampled_case_id"), "survey_sampled", ["case_id"], unique=False)
-    op.create_index("ix_sampled_survey", "survey_sampled", ["survey_id", "place"], unique=False)
+    op.create_index("ix_sampled_survey", "survey_sampled", ["survey_id", "state", "place"], unique=False)
     op.create_index(
         "ix_sampled_done",
         "survey_sampled",
@@ -83,7 +83,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_sampled_waiting",
         "survey_sampled",
-        ["interviewer_id", "survey_id", "medium"],
+        ["survey_id", "medium", "interviewer_id", "call_on"],
         unique=False,
         sqlite_where=sa.text("state = 'waiting'"),
     )
