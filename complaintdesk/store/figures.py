@@ -13,7 +13,7 @@ from typing import Final
 from complaintdesk.rules import measures
 from complaintdesk.rules.figure import Figure, grade, length, share
 from complaintdesk.rules.periods import Period
-from complaintdesk.store import tallies
+from complaintdesk.store import improvements, tallies
 from complaintdesk.store.look import Look
 
 NO_CAUSE: Final = "not_known"
@@ -46,7 +46,7 @@ class _Asked:
             Figure("outside", self._total("outside")),
             share("repeats", self._total("repeats"), self._total("known")),
             self._recurrences(),
-            Figure("improvements", 0),
+            Figure("improvements", self._improvements()),
             grade("satisfaction_handling", {}),
             grade("satisfaction_outcome", {}),
             length("days_to_acknowledge", self._parts("days_to_acknowledge")),
@@ -70,6 +70,10 @@ class _Asked:
             past = replace(self._period, last=min(self._period.last, yesterday))
             late += self._parts("promise_running", past).get(kind, 0)
         return share(measure, late, in_time + late)
+
+    def _improvements(self) -> int:
+        period = self._period
+        return improvements.came_of_complaints(self._look, period.first, period.last, self._department_id)
 
     def _recurrences(self) -> Figure:
         causes = [n for cause, n in self._parts("cause").items() if cause != NO_CAUSE]

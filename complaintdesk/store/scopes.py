@@ -13,7 +13,11 @@ from complaintdesk.rules.improvement import Scope
 from complaintdesk.rules.periods import Period
 from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
+from complaintdesk.store.tallied import PRODUCT_CHARACTERS
 
+# products are told apart as in the summary tables, which is how a dashboard names them
+SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})
+ = substr(lower(trim(:product)), 1, {PRODUCT_CHARACTERS})"""
 _ALL = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'all' AND part = '' AND day BETWEEN :first AND :last"
 _FIRST = 'SELECT received_on FROM "case" ORDER BY received_on, id LIMIT 1'
 _FOUND = """EXISTS (SELECT 1 FROM investigation i
