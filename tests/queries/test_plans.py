@@ -43,12 +43,14 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
+from tests.queries import asked_audit
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
+    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -61,6 +63,7 @@ FEW = {
         "search by field",
     ),
     *("measures.", "measured_tables."),  # sums over the parts of a measure
+    *("audit", "quality"),  # a few a year
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
@@ -132,6 +135,7 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_audit.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
