@@ -22,6 +22,7 @@ _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
+    *("agenda", "commitment", "training", "plan", "small_business"),
     *("office_settings", "places"),
 )
 

@@ -54,6 +54,11 @@ def agenda(look: Look, who: int | None = None, until: date | None = None) -> Age
     return Agenda(tuple(kept), more)
 
 
+def identity(look: Look) -> str:
+    """What tells this desk from every other, for as long as it is kept: the id of its first act."""
+    return str(look.value("SELECT operation_id FROM event ORDER BY id LIMIT 1"))
+
+
 _RUNNING = "k.met_on IS NULL AND k.ended IS NULL"  # as the index of running clocks has it
 _CLOCK = (
     "SELECT c.id, c.reference, k.kind, k.due_on, k.id, p.name, c.product, s.name, s.id FROM {} "

@@ -97,6 +97,15 @@ def current(look: Look) -> EditionRow | None:
     return next((each for each in known if found is not None and each.id == found.id), None)
 
 
+def state(row: EditionRow, now: EditionRow | None, today: date) -> str:
+    """Where an edition stands, in words; `now` is the one in force."""
+    if row.is_draft or row.effective_on is None:
+        return "draft"
+    if now is not None and row.id == now.id:
+        return "in force"
+    return "from then on" if row.effective_on > today else "replaced"
+
+
 def readings(look: Look, edition_id: int) -> list[ReadRow]:
     """Who has read an edition, in the order in which they did."""
     rows = look.rows(
@@ -166,15 +175,15 @@ def _committed(now: EditionRow | None) -> Evidence:
 
 
 def _known(look: Look, now: EditionRow | None) -> Evidence:
-    rule = "Green: in force, its review not overdue, and everybody has read it. Amber: one of these is missing."
+    rule = "Green: in force, read by everybody, its review not overdue. Amber: one of these is missing."
     asked = "A complaints policy is written down, public, known to everybody here, and looked at again in time."
     if now is None:
         return Evidence("5.3", asked, State.RED, "There is no policy in force.", rule, ())
-    everybody, missing = staff(look), unread(look, now.id)
+    everybody, missing = len(staff(look)), len(unread(look, now.id))
     late = now.review_on is not None and now.review_on < look.today
     says = (
-        f"Edition {now.number} holds since {now.effective_on}; {len(everybody) - len(missing)} of {len(everybody)} "
-        f"people have read it; its review is {'overdue since' if late else 'due on'} {now.review_on}."
+        f"Edition {now.number} holds since {now.effective_on}; {everybody - missing} of {everybody} people have "
+        f"read it; its review is {'overdue since' if late else 'due on'} {now.review_on}."
     )
     state = State.AMBER if late or missing else State.GREEN
     return Evidence("5.3", asked, state, says, rule, (Behind(_named(now), "policy", now.id),))

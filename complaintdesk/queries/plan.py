@@ -9,6 +9,8 @@ from complaintdesk.queries.due import Due
 from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.queries.handling import grants
 from complaintdesk.queries.people import staff
+from complaintdesk.rules import money
+from complaintdesk.rules.authority import Grant, Power
 from complaintdesk.rules.context import ContextKind
 from complaintdesk.rules.vocabulary import Role
 from complaintdesk.store.look import Look
@@ -98,6 +100,45 @@ def _item(row: Any) -> ItemRow:
 
 def _day(stored: str | None) -> date | None:
     return None if stored is None else date.fromisoformat(stored)
+
+
+def state(row: ItemRow, today: date) -> str:
+    """Where it stands, in words."""
+    if row.done_on is not None:
+        return "done"
+    if row.dropped_on is not None:
+        return "dropped"
+    return "overdue" if row.due_on < today else "planned"
+
+
+class AuthorityRow(NamedTuple):
+    """A role, who has it, and what it may."""
+
+    role: str
+    people: str
+    may: str
+
+
+def authority(look: Look) -> list[AuthorityRow]:
+    """Who may offer which remedy up to what sum, decide, review, close; without a table, everybody everything."""
+    lines, everybody = grants(look), staff(look)
+    return [
+        AuthorityRow(
+            role.label,
+            ", ".join(person.name for person in everybody if person.role == role) or "nobody",
+            "; ".join(_may(grant, look.office.currency) for grant in lines if grant.role is role)
+            or ("everything" if not lines else "nothing"),
+        )
+        for role in Role
+    ]
+
+
+def _may(grant: Grant, currency: str) -> str:
+    if grant.power is not Power.OFFER:
+        return grant.power.label
+    what = "offer any remedy" if grant.remedy is None else f"offer “{grant.remedy.label}”"
+    limit = "of any sum" if grant.up_to is None else f"up to {money.format_amount(grant.up_to, currency)}"
+    return f"{what} {limit}"
 
 
 def due_rows(look: Look) -> list[Due]:

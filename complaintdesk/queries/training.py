@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from complaintdesk.queries.due import Due
@@ -46,12 +46,13 @@ class RecordRow(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """How it stands with one person and one topic; `record` is the one that decides."""
+    """How it stands with one person and one topic: until when they have it, or by when they learn it."""
 
     person: StaffRow
     topic: TopicRow
     knows: Knows
     until: date | None
+    learn_by: date
 
 
 class Matrix(NamedTuple):
@@ -106,20 +107,19 @@ def matrix(look: Look) -> Matrix:
     for row in records(look):
         one = Trained(row.trained_on, row.expires_on, row.passed)
         kept.setdefault((row.staff_id, row.topic_id), []).append(one)
-    return Matrix(
-        people,
-        asked,
-        tuple(
-            tuple(_cell(person, topic, kept.get((person.id, topic.id), []), look.today) for topic in asked)
-            for person in people
-        ),
-    )
+    began: dict[int, date] = {}
+    for (person_id, _), rows in kept.items():
+        first = min(row.on for row in rows)
+        began[person_id] = min(first, began.get(person_id, first))
 
+    def cell(person: StaffRow, topic: TopicRow) -> Cell:
+        here = kept.get((person.id, topic.id), [])
+        best = training.last_passed(here)
+        knows = training.standing(here, topic.is_needed_by(person), look.today)
+        by = training.learn_by(topic.since, here, began.get(person.id))
+        return Cell(person, topic, knows, None if best is None else best.expires_on, by)
 
-def _cell(person: StaffRow, topic: TopicRow, kept: list[Trained], today: date) -> Cell:
-    best = training.last_passed(kept)
-    knows = training.standing(kept, topic.is_needed_by(person), today)
-    return Cell(person, topic, knows, None if best is None else best.expires_on)
+    return Matrix(people, asked, tuple(tuple(cell(person, topic) for topic in asked) for person in people))
 
 
 def due_rows(look: Look) -> list[Due]:
@@ -131,7 +131,7 @@ def due_rows(look: Look) -> list[Due]:
         if cell.until is not None:
             on, said = cell.until, f"Refresh training: {cell.topic.title}"
         else:
-            on, said = cell.topic.since + timedelta(days=training.LEARN_WITHIN), f"Training: {cell.topic.title}"
+            on, said = cell.learn_by, f"Training: {cell.topic.title}"
         key = f"person-{cell.person.id}"
         who = (cell.person.name, cell.person.id)
         rows.append(Due(on, said, *who, "6.4", "training", cell.topic.id, key=key))

@@ -6,7 +6,7 @@ Days are those of the office.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,6 +33,11 @@ def in_force(editions: Iterable[Edition], today: date) -> Edition | None:
 def read_by(effective_on: date) -> date:
     """By when everybody has read it."""
     return effective_on + timedelta(days=READ_WITHIN)
+
+
+def filled(text: str, known: Mapping[str, str]) -> str:
+    """The text with those blanks filled in that are known by their name: `[[decide: the time …]]` by `decide`."""
+    return _BLANK.sub(lambda found: known.get(found[1].partition(":")[0].strip(), found[0]), text)
 
 
 def blanks(text: str) -> list[str]:

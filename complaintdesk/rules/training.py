@@ -58,6 +58,18 @@ def last_passed(records: Iterable[Trained]) -> Trained | None:
     return max(passed, key=lambda each: (each.expires_on or date.max, each.on), default=None)
 
 
+def learn_by(needed_since: date, records_here: Iterable[Trained], first_of_all: date | None) -> date:
+    """By when somebody who lacks it has learnt it.
+
+    Counted from when it was first needed; for whom came later from their first training, and after a training that
+    was not passed from that one.
+    """
+    days = [needed_since, *(each.on for each in records_here)]
+    if first_of_all is not None:
+        days.append(first_of_all)
+    return max(days) + timedelta(days=LEARN_WITHIN)
+
+
 def standing(records: Iterable[Trained], needed: bool, today: date) -> Knows:
     """How it stands; of what is not needed, only that somebody has it is said."""
     known = list(records)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import satisfaction
+from complaintdesk.sample import commitment
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -28,6 +29,7 @@ class Afterwards:
 
 
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:

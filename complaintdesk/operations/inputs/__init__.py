@@ -5,6 +5,16 @@ Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor un
 
 from __future__ import annotations
 
+from complaintdesk.operations.inputs.commitment import (
+    Approval,
+    ContextGiven,
+    ModeGiven,
+    PlanEnded,
+    Planned,
+    PolicyWords,
+    Topic,
+    Trained,
+)
 from complaintdesk.operations.inputs.fields import Entered, as_instant, check
 from complaintdesk.operations.inputs.files import Attaching, FileGiven, MailGiven
 from complaintdesk.operations.inputs.handling import (
@@ -76,6 +86,7 @@ __all__ = [
     "Acknowledgement",
     "Again",
     "Answered",
+    "Approval",
     "Asked",
     "AskedBy",
     "Assessment",
@@ -87,6 +98,7 @@ __all__ = [
     "Complaint",
     "Concluded",
     "ContactGiven",
+    "ContextGiven",
     "Correction",
     "Decision",
     "Done",
@@ -109,6 +121,7 @@ __all__ = [
     "Into",
     "LogEntry",
     "MailGiven",
+    "ModeGiven",
     "Nothing",
     "Offer",
     "Outgoing",
@@ -118,6 +131,9 @@ __all__ = [
     "PatternDismissed",
     "Person",
     "PersonCorrected",
+    "PlanEnded",
+    "Planned",
+    "PolicyWords",
     "Reached",
     "ReviewAsked",
     "Settings",
@@ -132,6 +148,8 @@ __all__ = [
     "TaskMeant",
     "TemplateGiven",
     "Told",
+    "Topic",
+    "Trained",
     "Verified",
     "Written",
     "as_instant",
