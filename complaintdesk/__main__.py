@@ -23,6 +23,7 @@ _VERBS = (
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
     *("agenda", "commitment", "training", "plan", "small_business"),
+    *("evidencing", "reviewing"),
     *("office_settings", "places"),
 )
 

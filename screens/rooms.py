@@ -22,12 +22,6 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        "satisfaction",
-        "s",
-        "Satisfaction",
-        "8.3",
-        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
-        "screens.satisfaction:SatisfactionScreen",
         "agenda",
         "a",
         "Agenda",
@@ -49,6 +43,24 @@ ROOMS: tuple[Room, ...] = (
         *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),
         "What is planned, what surrounds the desk, who may what; the lite desk of a small business.",
         "screens.plan:PlanScreen",
+    ),
+    Room(
+        "satisfaction",
+        "s",
+        "Satisfaction",
+        "8.3",
+        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
+        "screens.satisfaction:SatisfactionScreen",
+    ),
+    Room(
+        *("evidence", "e", "Evidence map", "4 to 8, A to I"),
+        "What the records show of each clause, by which rule, and the records behind; the pack for an auditor.",
+        "screens.evidence:EvidenceScreen",
+    ),
+    Room(
+        *("review", "m", "Management review", "8.6"),
+        "What management is shown, frozen; minutes; what was decided, by whom and by when.",
+        "screens.review:ReviewScreen",
     ),
 )
 BY_CODE = {room.code: room for room in ROOMS}

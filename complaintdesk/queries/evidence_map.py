@@ -10,18 +10,25 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from complaintdesk.queries import (
+    audit_evidence,
+    case_list,
     commitment,
     evidence_handling,
     evidence_outcome,
     evidence_principles,
     evidence_standards,
+    improvement_due,
     management_review,
     plan,
+    retention,
     satisfaction,
+    small_business,
     training,
 )
+from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.evidenced import Evidence, State
 from complaintdesk.rules.clauses import CLAUSES, belongs, first_of, place
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 
 # Each room's own lines; the order of the map is that of the standard, and within a clause that of this tuple.
@@ -32,9 +39,13 @@ SOURCES: Final[tuple[Callable[[Look], list[Evidence]], ...]] = (
     training.evidence_rows,
     evidence_handling.evidence_rows,
     evidence_outcome.evidence_rows,
+    retention.evidence_rows,
+    improvement_due.evidence_rows,
     satisfaction.evidence_rows,
+    audit_evidence.evidence_rows,
     management_review.evidence_rows,
     evidence_standards.evidence_rows,
+    small_business.evidence_rows,
 )
 
 
@@ -92,6 +103,23 @@ def _words(rows: Sequence[Evidence]) -> str:
     if not rows:
         return "There are no lines"
     return f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({summary(rows)})"
+
+
+class Size(NamedTuple):
+    """How much is on file: cases, entries of the history, and the form of the file."""
+
+    cases: int
+    entries: int
+    revision: str
+
+
+def size(look: Look) -> Size:
+    """What the map was read from."""
+    return Size(
+        case_list.count(look, Listing(View.ALL, look.today)),
+        int(look.value("SELECT coalesce(max(id), 0) FROM event")),
+        str(look.value("SELECT version_num FROM alembic_version")),
+    )
 
 
 def summary(rows: Sequence[Evidence]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import satisfaction
 from complaintdesk.sample import commitment
+from complaintdesk.sample import commitment, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -30,6 +31,11 @@ class Afterwards:
 
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
+# the review last: it shows what the others did
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    review.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

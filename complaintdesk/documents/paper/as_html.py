@@ -23,6 +23,7 @@ from complaintdesk.documents.paper.blocks import (
     Row,
     Rows,
     Signature,
+    Stated,
     Ticks,
 )
 from complaintdesk.rules.plain_text import visible
@@ -143,6 +144,16 @@ def _ticks(block: Ticks) -> str:
     return f'<div class="blank">{label}<ul class="ticks" style="columns: {block.columns}">\n{items}\n</ul></div>'
 
 
+def _stated(block: Stated) -> str:
+    records = "".join(f"<li>{_text(each)}</li>" for each in block.records)
+    state = f'<p class="state"><span aria-hidden="true">{_text(block.sign)}</span> {_text(block.word)}</p>'
+    said = f'<p class="asked">{_text(block.title)}</p>\n<p>{_text(block.text)}</p>'
+    small = f'<p class="small">{_text(block.small)}</p>' if block.small else ""
+    listed = f'<ul class="small">{records}</ul>' if records else ""
+    tone = escape(block.tone, quote=True)
+    return f'<section class="stated {tone}">\n{state}\n<div>{said}\n{small}{listed}</div>\n</section>'
+
+
 def _signature(block: Signature) -> str:
     names = "<br>\n".join(map(_text, block.names))
     return f'<div class="signature"><p>{_text(block.greeting)}</p><p class="names">{names}</p></div>'
@@ -161,5 +172,6 @@ _MADE: dict[type, Callable[[Any], str]] = {
     Row: lambda block: '<div class="row">' + "".join(map(_blank, block.blanks)) + "</div>",
     NewPage: lambda block: '<div class="new-page"></div>',
     Ticks: _ticks,
+    Stated: _stated,
     Signature: _signature,
 }

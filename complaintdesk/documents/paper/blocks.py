@@ -104,6 +104,22 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with how it stands: `tone` is green, amber, red or plain; `sign` and `word` need no colour.
+
+    `title` says what is asked, `text` what is found, `small` by which rule, `records` what it rests on.
+    """
+
+    tone: str
+    sign: str
+    word: str
+    title: str
+    text: str
+    small: str
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The end of a letter: the greeting, room for a signature, and who writes."""
 
@@ -112,7 +128,20 @@ class Signature:
 
 
 Block = (
-    Prose | Heading | Number | Facts | Grid | Points | Figures | Picture | Blank | Row | NewPage | Ticks | Signature
+    Prose
+    | Heading
+    | Number
+    | Facts
+    | Grid
+    | Points
+    | Figures
+    | Picture
+    | Blank
+    | Row
+    | NewPage
+    | Ticks
+    | Stated
+    | Signature
 )
 
 
