@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from complaintdesk.queries import search_measured
 from complaintdesk.rules import plain_text
 from complaintdesk.rules.vocabulary import Priority, Stage
 
 FIELDS: Final = (
     *("stage", "owner", "problem", "priority", "due", "received", "decided", "closed", "clock", "safety", "is"),
     *("watch", "help", "task"),
+    *search_measured.FIELDS,
+    *search_measured.DATES,
 )
 _TOGETHER = ("watch", "help", "task")
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)?\s*(?P<value>.+)")
@@ -57,7 +60,10 @@ def narrow(
         return _is(value if name == "is" else "safety", today, key)
     if name == "clock":
         return _clock(value, today, key)
+    if name in search_measured.FIELDS:
+        return search_measured.narrow(name, value, key)
     columns = {
+        **search_measured.DATES,
         "due": "closed_at IS NULL AND c.next_due",
         "received": "received_on",
         "decided": "decided_on",
@@ -90,6 +96,7 @@ def _is(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
         "recurrent": "c.recurrent = 1",
         "reopened": "c.reopened > 0",
         "overdue": f"c.closed_at IS NULL AND c.next_due < :{key}",
+        **search_measured.WORDS,
     }
     for word, where in known.items():
         if word.startswith(value):

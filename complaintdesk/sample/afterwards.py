@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import satisfaction
-from complaintdesk.sample import commitment
-from complaintdesk.sample import commitment, review
+from complaintdesk.sample import commitment, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -29,13 +27,8 @@ class Afterwards:
     dice: Dice
 
 
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
 # the review last: it shows what the others did
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (
-    commitment.tell,
-    review.tell,
-)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, satisfaction.tell, review.tell)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -51,7 +51,7 @@ def run_chart(points: Sequence[Point], limits: Limits | None, told: str, high: f
     """The weeks as a line, each number below it; signals are diamonds with the numbers of their rules above."""
     said = _limits_said(limits)
     right = WIDTH - max((wide(text) for _, text in said), default=0) - 10
-    top, base = 22.0, 22.0 + high
+    base = 22.0 + high
     most = max([*(point.n for point in points), limits.upper if limits else 0, 1]) * 1.04
     drawing = Drawing(base + 36)
     step = (right - _LEFT) / max(len(points), 1)
@@ -108,7 +108,7 @@ def _limits_said(limits: Limits | None) -> list[tuple[float, str]]:
 
 def month_chart(months: Sequence[Month], told: str, high: float = 110.0) -> str:
     """Two columns for each month: dark for half of the cases, light for nine in ten; the days above each."""
-    top, base = 18.0, 18.0 + high
+    base = 18.0 + high
     most = max([*(month.ninth or 0 for month in months), 1])
     drawing = Drawing(base + 34)
     step = (WIDTH - 2 * _LEFT) / max(len(months), 1)
