@@ -52,7 +52,7 @@ class DeskApp(Ways):
         Binding("f3", "cases", "Cases", id="app.cases", tooltip="The list of cases"),
         Binding("f4", "dashboard", "Dashboard", id="app.dashboard", tooltip="How the desk is doing"),
         Binding(
-            "f5", "management", "Management", id="app.management", show=False, tooltip="The rooms of management"
+            "f6", "management", "Management", id="app.management", show=False, tooltip="The rooms of management"
         ),
         Binding(
             "f1,question_mark", "help", "Help", id="app.help", key_display="F1", tooltip="Help for here (also ?)"
