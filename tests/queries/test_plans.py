@@ -56,6 +56,7 @@ GROWING = {
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
+    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -71,6 +72,7 @@ FEW = {
     *("audit", "quality"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
+    *("audit", "quality"),  # a few a year
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 FEW |= {"improvement", "patterns."}  # a few a year
