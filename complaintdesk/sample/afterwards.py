@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
-from complaintdesk.sample import commitment, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -38,8 +37,6 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     review.tell,
     monitoring.tell,
 )
-# the review last: it shows what the others did
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, satisfaction.tell, review.tell)
 
 
 def tell(afterwards: Afterwards) -> None:

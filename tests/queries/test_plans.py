@@ -43,10 +43,7 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit, asked_evidence
-from tests.queries import asked_commitment
-from tests.queries import asked_satisfaction
-from tests.queries import asked_audit, asked_improvement
+from tests.queries import asked_audit, asked_commitment, asked_evidence, asked_improvement, asked_satisfaction
 
 GROWING = {
     *asked_satisfaction.GROWING,
@@ -54,8 +51,6 @@ GROWING = {
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
-    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
-    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
@@ -72,7 +67,6 @@ FEW = {
     *("audit", "quality"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
-    *("audit", "quality"),  # a few a year
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 FEW |= {"improvement", "patterns."}  # a few a year
