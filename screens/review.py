@@ -101,7 +101,7 @@ class ReviewScreen(Register):
                 "one; the last one counts."
             )
             said = "The pack is frozen; p saves it as a file."
-            room_act.ask_first(self, question, said, review.freeze, row.id, review_pack.gather)
+            room_act.ask_first(self, "Freeze the pack?", question, said, review.freeze, row.id, review_pack.gather)
 
     async def action_minutes(self) -> None:
         """Keep the minutes."""
@@ -138,7 +138,8 @@ class ReviewScreen(Register):
 
         if (row := await self._here()) is not None:
             question = "Close this review? Its minutes and what was decided stay as they are from then on."
-            room_act.ask_first(self, question, "The review is closed.", review.close, row.id, row.version)
+            said = "The review is closed."
+            room_act.ask_first(self, "Close it?", question, said, review.close, row.id, row.version)
 
     async def action_print(self) -> None:
         """The pack or the minutes as a file."""

@@ -10,7 +10,7 @@ from complaintdesk.operations import intake
 from complaintdesk.operations.inputs import Correction, check
 from complaintdesk.queries import evidence_cases, evidence_map, evidence_names
 from complaintdesk.queries.evidence_share import ALL, USUAL, Bar, state
-from complaintdesk.queries.evidenced import Evidence, State
+from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.rules.clauses import CLAUSES, first_of
 from complaintdesk.store.look import Look
 from tests.desk import Office
@@ -131,9 +131,9 @@ def test_names_are_left_out_or_added(office: Office) -> None:
     assert named.behind[0].what.endswith("late · Mehmet Işık · owner Can Öz")
 
 
-def _behind(look: Look, case_id: int) -> tuple[evidence_names.Behind, ...]:
+def _behind(look: Look, case_id: int) -> tuple[Behind, ...]:
     reference = look.value('SELECT reference FROM "case" WHERE id = :id', id=case_id)
-    return (evidence_names.Behind(f"{reference}: late", "case", case_id),)
+    return (Behind(f"{reference}: late", "case", case_id),)
 
 
 def test_the_map_of_a_shop_has_every_record_it_names(office100: Office) -> None:
