@@ -63,14 +63,16 @@ def _change(figure: Figure, then: dict[str, Figure]) -> str:
     """How much more or less it is; nothing where one of the two says nothing."""
     before = then[figure.measure]
     if figure.unit in (Unit.COUNT, Unit.MONEY):
-        return f"{figure.count - before.count:+,}"
-    if figure.value is None or before.value is None:
+        said, unit = f"{figure.count - before.count:+,}", ""
+    elif figure.value is None or before.value is None:
         return "—"
-    if figure.unit is Unit.SHARE:
-        return f"{100 * (figure.value - before.value):+.0f} points"
-    if figure.unit is Unit.DAYS:
-        return f"{figure.value - before.value:+.0f} days"
-    return f"{figure.value - before.value:+.1f}"
+    elif figure.unit is Unit.SHARE:
+        said, unit = f"{100 * (figure.value - before.value):+.0f}", " points"
+    elif figure.unit is Unit.DAYS:
+        said, unit = f"{figure.value - before.value:+.0f}", " days"
+    else:
+        said, unit = f"{figure.value - before.value:+.1f}", ""
+    return f"{said}{unit}" if said.strip("+-0.") else "none"
 
 
 def objectives(look: Look, period: Period) -> Gathered:

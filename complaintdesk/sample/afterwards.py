@@ -27,15 +27,15 @@ class Afterwards:
     dice: Dice
 
 
-# the review late: it shows what the others did; months are frozen when everything else has been entered
+# months are frozen when what they count has been entered; the review is last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     improvement.tell,
     satisfaction.tell,
     audit.tell,
     quality.tell,
-    review.tell,
     monitoring.tell,
+    review.tell,
 )
 
 

@@ -33,7 +33,7 @@ def test_it_has_the_cover_the_states_the_rules_the_records_and_lines_to_sign(off
         "Evidence pack: complaint handling after ISO 10002:2018",
         "Harbour Street Office",
         "Made by: Mary O’Neill",
-        "Cases on file: 1",
+        "Read from: 1 cases and ",
         "It supports an audit or a review; it certifies nothing",
         "Clause: 8.6 About: Management review",
         "✗ red: Accountability: it is clear who answers for each complaint.",
