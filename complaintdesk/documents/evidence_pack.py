@@ -22,6 +22,7 @@ from complaintdesk.documents.paper.blocks import (
     Figures,
     Grid,
     Heading,
+    NewPage,
     Paper,
     Points,
     Prose,
@@ -140,13 +141,14 @@ def _blocks(pack: Shown) -> Iterator[Block]:
         yield Heading(f"{_called(clause)}  {_titled(clause)}".rstrip())
         for line in lines:
             yield _stated(line)
+    yield NewPage()
     yield Heading("What the words mean")
     yield Facts(_MEANINGS)
     yield Points(
         (
             "Everything here was read in one moment from the live file of the office; only this is kept of it.",
             "Each record named here can be opened in the desk by its number, with its whole history.",
-            "`complaintdesk check` replays the history and compares it with what is on file, value by value.",
+            "complaintdesk check replays the history and compares it with what is on file, value by value.",
         )
     )
     yield Heading("Signatures")
