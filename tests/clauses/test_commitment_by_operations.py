@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,9 @@ def test_clause_5_3_policy(office: Office) -> None:
 
 def test_clause_5_4_authority(office: Office) -> None:
     """Who may what is laid down, role by role, and a manager answers for it."""
-    authority = [{"role": "manager", "power": power} for power in ("decide", "close", "review", "offer")]
+    authority: list[dict[str, Any]] = [
+        {"role": "manager", "power": power} for power in ("decide", "close", "review", "offer")
+    ]
     authority += [{"role": "front_desk", "power": "offer", "up_to": 5000}]
     office.do_as(MANAGER, office_settings.apply, check(Settings, {"authority": authority}))
     with office.desk.look() as look:
