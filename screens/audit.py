@@ -18,6 +18,7 @@ from complaintdesk.rules.audit import Phase, Progress, Verdict, counted
 from complaintdesk.rules.dates import due_words, short
 from complaintdesk.rules.languages import ENGLISH
 from complaintdesk.store.look import Look
+from screens.dialogs.form import FormDialog
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
 
@@ -86,7 +87,16 @@ class AuditsScreen(Register):
 
         row = None if audit_id is None else await self._row(audit_id)
         staff, today = await self.desk.look(lambda look: (people.staff(look), look.today))
-        self.ask(AuditPlanDialog(staff, today, row))
+        if row is None:
+            self.ask(AuditPlanDialog(staff, today))
+        else:
+            self._unless_closed(row, lambda row: AuditPlanDialog(staff, today, row))
+
+    def _unless_closed(self, row: AuditRow, dialog: Callable[[AuditRow], FormDialog]) -> None:
+        if why := closed(row):
+            self.say(why, error=True)
+        else:
+            self.ask(dialog(row))
 
     def action_conclude(self) -> None:
         """What it comes to."""
@@ -95,6 +105,9 @@ class AuditsScreen(Register):
     async def _conclude(self, row: AuditRow) -> None:
         from screens.dialogs.audit_plan import AuditConcludeDialog
 
+        if why := not_yours(row, self.desk.actor.id):
+            self.say(why, error=True)
+            return
         answers = await self.desk.look(lambda look: [each.answer for each in asked.questions(look, row.id)])
         self.ask(AuditConcludeDialog(row, counted(answers)))
 
@@ -105,7 +118,7 @@ class AuditsScreen(Register):
     async def _drop(self, row: AuditRow) -> None:
         from screens.dialogs.audit_plan import AuditDropDialog
 
-        self.ask(AuditDropDialog(row))
+        self._unless_closed(row, AuditDropDialog)
 
     def action_own(self) -> None:
         """A question of one's own."""
@@ -114,7 +127,7 @@ class AuditsScreen(Register):
     async def _own(self, row: AuditRow) -> None:
         from screens.dialogs.audit_answer import OwnQuestionDialog
 
-        self.ask(OwnQuestionDialog(row, row.clauses[0]))
+        self._unless_closed(row, lambda row: OwnQuestionDialog(row, row.clauses[0]))
 
     def action_report(self) -> None:
         """The report."""
@@ -134,6 +147,22 @@ class AuditsScreen(Register):
 
     async def _row(self, audit_id: int) -> AuditRow:
         return await self.desk.look(lambda look: asked.audit(look, audit_id))
+
+
+def closed(row: AuditRow) -> str | None:
+    """Why nothing is changed in this audit any more; None where something may be."""
+    if row.phase is Phase.CONCLUDED:
+        return "This audit is concluded: its answers stand as they are. f has its findings, n plans another one."
+    return "This audit is not held. n plans another one." if row.phase is Phase.DROPPED else None
+
+
+def not_yours(row: AuditRow, actor_id: int | None) -> str | None:
+    """Why whoever works here does not answer, choose cases or conclude; None where they may."""
+    if row.auditor_id is None or row.auditor_id == actor_id:
+        return closed(row)
+    return (
+        closed(row) or f"{row.auditor} audits this (8.5): only they answer, choose cases and conclude. F8 changes."
+    )
 
 
 def _entry(row: AuditRow, today: date) -> Entry:

@@ -13,7 +13,7 @@ from complaintdesk.queries.audit import AuditRow, CaseRow, FigureRow, FindingRow
 from complaintdesk.rules.audit import Verdict, counted
 from complaintdesk.store import checklist
 from complaintdesk.store.look import Look
-from screens.audit import finding_lines, mark
+from screens.audit import closed, finding_lines, mark, not_yours
 from screens.cases_behind import Behind, CasesBehindScreen
 from screens.register import Block, Column, Entry, Register
 
@@ -99,7 +99,7 @@ class AuditScreen(Register):
     def action_answer(self) -> None:
         """Answer the question under the cursor."""
         read = self._read_last
-        if read is None or self.entry is None:
+        if read is None or self.entry is None or not self._may():
             return
         from screens.dialogs.audit_answer import AuditAnswerDialog
 
@@ -111,14 +111,14 @@ class AuditScreen(Register):
         """A question of one's own, of the clause one is at."""
         from screens.dialogs.audit_answer import OwnQuestionDialog
 
-        if self._read_last is not None:
+        if self._read_last is not None and self._may(anybody=True):
             self.ask(OwnQuestionDialog(self._read_last.row, self._clause()))
 
     def action_finding(self) -> None:
         """Found besides."""
         from screens.dialogs.audit_answer import FindingDialog
 
-        if self._read_last is not None:
+        if self._read_last is not None and self._may():
             self.ask(FindingDialog(self._read_last.row, self._clause()))
 
     def action_link(self) -> None:
@@ -140,7 +140,7 @@ class AuditScreen(Register):
         self._looking(FigureDialog)
 
     def _looking(self, dialog: Callable[..., Any]) -> None:
-        if self._read_last is not None:
+        if self._read_last is not None and self._may():
             read, at = self._read_last, self.entry
             question = next((each for each in read.questions if at is not None and each.id == at.id), None)
             self.ask(dialog(read.row, question, read.today))
@@ -162,7 +162,7 @@ class AuditScreen(Register):
         """What it comes to."""
         from screens.dialogs.audit_plan import AuditConcludeDialog
 
-        if self._read_last is not None:
+        if self._read_last is not None and self._may():
             read = self._read_last
             self.ask(AuditConcludeDialog(read.row, counted(each.answer for each in read.questions)))
 
@@ -172,6 +172,15 @@ class AuditScreen(Register):
 
         if self._read_last is not None:
             self.ask(AuditReportDialog(self.audit_id, self._read_last.row.title))
+
+    def _may(self, *, anybody: bool = False) -> bool:
+        """Whether something may be changed here; says why not, before anything is typed."""
+        if self._read_last is None:
+            return False
+        row = self._read_last.row
+        why = closed(row) if anybody else not_yours(row, self.desk.actor.id)
+        self.say(why or "", error=why is not None)
+        return why is None
 
     def _clause(self) -> str:
         read = self._read_last

@@ -18,6 +18,8 @@ from screens.audit import said
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
 
+CONCLUDED = "This sample is concluded: its answers stand as they are. n draws another one."
+
 
 class QualityScreen(Register):
     """The samples."""
@@ -107,7 +109,11 @@ class QualityScreen(Register):
         sample_id = self.entry_id
 
         async def ask() -> None:
-            await then(await self.desk.look(lambda look: asked.sample(look, sample_id)))
+            row = await self.desk.look(lambda look: asked.sample(look, sample_id))
+            if row.concluded_on is None:
+                await then(row)
+            else:
+                self.say(CONCLUDED, error=True)
 
         begin(self, ask, group="dialog", exclusive=True)
 

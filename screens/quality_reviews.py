@@ -15,6 +15,7 @@ from complaintdesk.queries.handling import InvestigationRow
 from complaintdesk.queries.quality import AnswerRow, ReviewRow, SampleRow
 from complaintdesk.rules.quality import BY_CODE, Judgement
 from complaintdesk.store.look import Look
+from screens.quality import CONCLUDED
 from screens.register import Block, Column, Entry, Register
 from screens.work import begin
 
@@ -70,8 +71,12 @@ class SampleScreen(Register):
         self.action_review()
 
     def action_review(self) -> None:
-        """The checklist."""
-        if self.entry is not None:
+        """The checklist; whoever may not fill it in is told so before they begin."""
+        row = self._sample
+        if row is not None and (row.concluded_on or row.reviewer_id != self.desk.actor.id):
+            told = f"{row.reviewer} reviews this sample: h in the list of samples hands it over."
+            self.say(CONCLUDED if row.concluded_on else told, error=True)
+        elif self.entry is not None:
             begin(self, partial(self._review, self.entry_id), group="dialog", exclusive=True)
 
     async def _review(self, review_id: int) -> None:

@@ -142,17 +142,15 @@ def _page(told: dict[str, Any]) -> None:
         if each["answer"]:
             answer = each["answer"].replace("_", " ")
             lines.append(f"{'':>5}  {'':<8} → {answer}: {output.line(each['evidence'] or '')}")
-    for name, rows, line in (
-        ("Cases", told["cases"], lambda each: f"{each['reference']}  {'drawn' if each['drawn'] else 'chosen'}"),
-        ("Figures", told["figures"], lambda each: f"{each['what']} {each['period'] or ''}: {each['value']}"),
-        (
-            "Findings",
-            told["found"],
-            lambda each: f"{each['id']:>5}  {each['clause']} {each['grade']} ({each['stands']}): {each['text']}",
-        ),
-    ):
+    cases = [f"{each['reference']}  {'drawn' if each['drawn'] else 'chosen'}" for each in told["cases"]]
+    figures = [f"{each['what']} {each['period'] or ''}: {each['value']}" for each in told["figures"]]
+    found = [
+        f"{each['id']:>5}  {each['clause']} {each['grade']} ({each['stands']}): {each['text']}"
+        for each in told["found"]
+    ]
+    for name, rows in (("Cases", cases), ("Figures", figures), ("Findings", found)):
         if rows:
-            lines += ["", name, *(f"  {output.line(line(each))}" for each in rows)]
+            lines += ["", name, *(f"  {output.line(row)}" for row in rows)]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

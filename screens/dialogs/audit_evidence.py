@@ -67,7 +67,7 @@ class LinkCaseDialog(_Looking):
 
     def fields(self) -> ComposeResult:
         """The number, what for, a note."""
-        about = "Its number, also without the year: 123."
+        about = "Its number; the dashes may be left out."
         yield from self.field("case", Answer(None, id="reference", about=about, hint="2026-000123-8"))
         yield from self.for_what()
         yield from self.words(WordsFor(None, id="note", about="What it shows.", outward=False, title="A note"))
