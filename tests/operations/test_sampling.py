@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from complaintdesk.operations.inputs import SurveyDrawn, check
-from complaintdesk.queries import survey_frame, surveys
-from complaintdesk.queries.survey_frame import Period
+from complaintdesk.queries import surveys
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.satisfaction import Medium
+from complaintdesk.store import survey_frame
 from complaintdesk.store.desk import Actor
+from complaintdesk.store.survey_frame import Period
 from tests.desk import Office
 from tests.surveyed import CLERK, MANAGER, QUALITY, YEAR, closed_case, draw, sample, some_closed
 
