@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_only_a_department_is_drawn_from(office: Office) -> None:
         ({"department_id": 99}, "department_id"),
     ],
 )
-def test_what_is_wrong_stands_at_its_field(office: Office, given: dict[str, object], field: str) -> None:
+def test_what_is_wrong_stands_at_its_field(office: Office, given: dict[str, Any], field: str) -> None:
     some_closed(office, 1)
     with pytest.raises(Invalid) as wrong:
         draw(office, **given)
