@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from complaintdesk.queries import satisfaction, survey_frame, surveys
-from complaintdesk.queries.survey_frame import Period
+from complaintdesk.queries import satisfaction, surveys
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.satisfaction import Medium
+from complaintdesk.store import survey_frame
 from complaintdesk.store.look import Look
+from complaintdesk.store.survey_frame import Period
 
 FIRST, LAST = date(2020, 1, 1), date(2027, 5, 20)
 GROWING = ("survey_sampled", "survey_try")

@@ -61,15 +61,15 @@ def test_figures_are_those_counted_by_hand(
             found = figures(office, first, last, department)
             for what in ("answered", "refused", "not_reached"):
                 assert getattr(found, what) == sum(row[0] == what for row in mine)
-            for marks, at in ((found.handling, 1), (found.outcome, 2)):
-                given = [row[at] for row in mine if row[at] is not None]
+            for marks, at in ((found.handling, 0), (found.outcome, 1)):
+                given = [mark for row in mine if (mark := row[1:3][at]) is not None]
                 assert marks.answered == len(given)
                 assert marks.satisfied == sum(mark in (4, 5) for mark in given)
                 if len(given) >= 5:
-                    assert marks.mean == pytest.approx(sum(mark or 0 for mark in given) / len(given))
+                    assert marks.mean == pytest.approx(sum(given) / len(given))
                     assert marks.interval == intervals.wilson(marks.satisfied, len(given))
                 else:
-                    assert marks.mean is marks.interval is marks.share is None
+                    assert (marks.mean, marks.interval, marks.share) == (None, None, None)
 
     whole = figures(office)
     with office.desk.look() as look:
@@ -124,7 +124,7 @@ def test_the_evidence_turns_green_amber_and_red(office: Office) -> None:
     office.do(acts.end, check(SurveyEnded, {"survey_id": survey}))
     assert states()[0] is State.GREEN
     office.clock.step(days=400)
-    assert states() == [State.RED, State.GREEN]
+    assert states() == [State.RED, State.NO_DATA]
 
 
 def test_results_say_how_sure_they_are_and_of_how_many(office: Office) -> None:
