@@ -10,7 +10,9 @@ from zlib import crc32
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from complaintdesk.queries import case_list, improvement, patterns
+from complaintdesk.queries import case_list, improvement, improvement_told, patterns
+from complaintdesk.queries.improvement_rows import EntryRow
+from complaintdesk.queries.improvement_told import Part
 from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules.improvement import State
 from complaintdesk.rules.vocabulary import View
@@ -29,7 +31,7 @@ class ImprovementScreen(Register):
 
     NAME = "Improvement"
     CLAUSES = "8.2, 8.7"
-    COLUMNS = (Column("", 1), Column("Number", 11), Column("What", 0), Column("State", 11), Column("Due", 11))
+    COLUMNS = (Column("", 1), Column("Number", 11), Column("What", 0), Column("State", 16), Column("Due", 11))
     EMPTY = (
         "Nothing is in the register, and nothing in the data stands out.\n\n"
         "Here stand kinds of complaint that become more than usual, and words that recent complaints have in "
@@ -69,16 +71,21 @@ class ImprovementScreen(Register):
         """What is proposed, then the register."""
         self._proposals = {-1 - crc32(each.key.encode()): each for each in patterns.proposals(look)}
         proposed = [words.proposed(key, each) for key, each in self._proposals.items()]
-        return [*proposed, *(words.line(row, look.today) for row in improvement.register(look))]
+        return [*proposed, *(self._line_of(look, row) for row in improvement.register(look))]
+
+    def _line_of(self, look: Look, row: EntryRow) -> Entry:
+        found = None if row.is_over else improvement.effect(look, row)
+        return words.line(row, None if found is None else found.verdict, look.today)
 
     def page(self, look: Look, entry_id: int) -> Sequence[Block]:
         """A proposal with its reason and cases, or an entry with all that is on file about it."""
         if entry_id >= 0:
-            return words.entry(improvement.entry(look, entry_id), look.today)
+            return _blocks(improvement_told.entry(improvement.entry(look, entry_id), look.today))
         made = self._proposals.get(entry_id)
         if made is None:
             return []
-        return words.proposal(made, case_list.by_ids(look, patterns.cases_of(look, made, 5)), look.today)
+        newest = case_list.by_ids(look, patterns.cases_of(look, made, 5))
+        return _blocks(improvement_told.proposal(made, newest, look.today))
 
     @property
     def made(self) -> Proposal | None:
@@ -187,3 +194,7 @@ class ImprovementScreen(Register):
         lists = await self.desk.look(known)
         made: ModalScreen[str | None] = getattr(import_module(f"screens.dialogs.{module}"), name)(whole, lists)
         self.ask(made)
+
+
+def _blocks(parts: Sequence[Part]) -> list[Block]:
+    return [Block(*part) for part in parts]
