@@ -36,6 +36,8 @@ ROOMS: tuple[Room, ...] = (
         "8.3",
         "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
         "screens.satisfaction:SatisfactionScreen",
+    ),
+    Room(
         "agenda",
         "a",
         "Agenda",

@@ -16,6 +16,8 @@ from complaintdesk.queries import (
     evidence_principles,
     evidence_standards,
     management_review,
+    monitoring,
+    objectives,
     plan,
     satisfaction,
     training,
@@ -32,7 +34,9 @@ SOURCES: Final[tuple[Callable[[Look], list[Evidence]], ...]] = (
     training.evidence_rows,
     evidence_handling.evidence_rows,
     evidence_outcome.evidence_rows,
+    objectives.evidence_rows,
     satisfaction.evidence_rows,
+    monitoring.evidence_rows,
     management_review.evidence_rows,
     evidence_standards.evidence_rows,
 )

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import monitoring
-from complaintdesk.sample import commitment
+from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -28,9 +27,8 @@ class Afterwards:
     dice: Dice
 
 
-# months are frozen when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (monitoring.tell,)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell,)
+# the last are months that are frozen, when everything else has been entered
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 
 
 def tell(afterwards: Afterwards) -> None:
