@@ -82,10 +82,11 @@ def chart(values: Sequence[float], floor: float | None = None) -> ControlChart:
         return ControlChart(given, ranges, None, None, None, None, None, ())
     centre, mean_range = fmean(given), fmean(ranges)
     lower, upper = centre - _TO_LIMIT * mean_range, centre + _TO_LIMIT * mean_range
+    near = _near(given, centre, lower, upper)  # of limits as they are: one that lies below the floor is none
     if floor is not None:
         lower = max(lower, floor)
     signals = sorted(
-        (*_beyond(given, lower, upper, centre), *_runs(given, centre), *_near(given, centre, lower, upper)),
+        (*_beyond(given, lower, upper, centre), *_runs(given, centre), *near),
         key=lambda signal: (signal.at, signal.rule.value),
     )
     return ControlChart(given, ranges, centre, lower, upper, mean_range, _RANGE_LIMIT * mean_range, tuple(signals))

@@ -75,3 +75,9 @@ def test_counts_have_no_limit_below_nothing_and_turning_them_over_turns_the_sign
     assert 0 <= found.lower <= found.centre <= found.upper
     plain, over = chart(values), chart([-value for value in values])
     assert {replace(each, above=not each.above) for each in over.signals} == set(plain.signals)
+
+
+def test_a_limit_that_lies_below_nothing_is_none() -> None:
+    found = chart((0.0, 0.0, 3.0) * 4 + (0.0,) * 4, floor=0)
+    assert found.lower == 0
+    assert found.signals == ()

@@ -91,7 +91,7 @@ def test_a_frozen_figure_reads_as_it_was() -> None:
     assert from_json(as_json(figures)) == {figure.measure: figure for figure in figures}
     assert figures[-1].in_words == "2 (0.05 EUR, 0.07 GBP)"
     assert figures[1].in_words == "22 % of 9"
-    assert figures[2].in_words == "too few to say of 3"
+    assert figures[2].in_words == "too few to say (of 3)"
 
 
 def test_every_measure_can_be_an_objective() -> None:
