@@ -68,7 +68,7 @@ FEW = {
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 FEW |= {"improvement", "patterns."}  # a few a year
-NOT_HERE = {"dashboard"}  # has its own tests
+NOT_HERE = {"dashboard", "worsening"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
 PEOPLE = [(1, "Ayşe Demir"), (2, "Can Öz")]
@@ -172,6 +172,14 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "search by field, received": _searched("received:2026-11"),
     "search by field, closed": _searched("closed:>2026-11-03"),
     "search by field, safety": _searched("safety:yes priority:urgent"),
+    "search by field, acknowledged": _searched("acknowledged:2026-11"),
+    "search by field, ended": _searched("ended:2026-11 is:first-contact"),
+    "search by field, remedy": _searched("decided:2026-11 remedy:=refund"),
+    "search by field, recurrence": _searched("recurrence:2026-11..2026-12@1"),
+    "search by field, outside": _searched("outside:2026-11"),
+    "search by field, paid": _searched("paid:2026-11"),
+    "search by field, repeat": _searched("is:repeat received:2026-11"),
+    "search by field, reprioritised": _searched("is:reprioritised received:2026-11"),
     "search by field, due soon": _searched("is:recurrent", View.DUE_SOON),
     "search.by_reference": lambda look: search.by_reference(look, "2026-000001-5"),
     "drafts.draft": lambda look: drafts.draft(look, "x"),
