@@ -8,7 +8,22 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.vocabulary import Word
+
+__all__ = [
+    "AgeRow",
+    "By",
+    "DaysRow",
+    "Figure",
+    "Kind",
+    "Pareto",
+    "ParetoRow",
+    "RemedyRow",
+    "StageRow",
+    "Standing",
+    "WeekRow",
+]
 
 
 class By(Word):

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import measured_tables, tallies
+from complaintdesk.queries import measured_tables
 from complaintdesk.queries.dashboard import Scope, running, scope_of
 from complaintdesk.queries.measured import By, ParetoRow
 from complaintdesk.rules import control_chart, periods
 from complaintdesk.rules.control_chart import ControlChart, Rule, Signal
 from complaintdesk.rules.measures import LEAST
 from complaintdesk.rules.periods import Period
+from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
 
 MONTHS: Final = 24

@@ -12,7 +12,7 @@ from complaintdesk.records.types import Instant
 class Objective(SQLModel, table=True):
     """A measure and its target. `*_on` are dates at the office.
 
-    `target` and `alarm` are hundredths of a percent, a day, a grade or a case; of money, minor units of the
+    `target` and `alarm` are hundredths of a percent, a day or a case; of money, minor units of the
     shop's currency.
     """
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, review, satisfaction
+from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -29,6 +30,8 @@ class Afterwards:
 
 # the review last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, satisfaction.tell, review.tell)
+# the last are months that are frozen, when everything else has been entered
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -11,12 +11,21 @@ from datetime import timedelta
 from typing import Final
 
 from complaintdesk.rules import measures
-from complaintdesk.rules.figure import Figure, grade, length, share
+from complaintdesk.rules.figure import Figure, length, share
 from complaintdesk.rules.periods import Period
-from complaintdesk.store import improvements, tallies
+from complaintdesk.rules.satisfaction import SATISFIED
+from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
 
 NO_CAUSE: Final = "not_known"
+# few: entries of the register of improvements
+_IMPROVED: Final = """SELECT r.id, 1 FROM improvement_round r JOIN improvement i ON i.id = r.improvement_id
+ WHERE r.done_on BETWEEN :first AND :last AND i.kind IN ('corrective', 'preventive') AND i.state <> 'withdrawn'
+ AND (:department IS NULL OR i.department_id = :department)"""
+# read from an index that holds all of it
+_MARKS: Final = """SELECT {what}, count(*) FROM survey_sampled WHERE done_on BETWEEN :first AND :last
+ AND state = 'answered' AND {what} IS NOT NULL AND (:department IS NULL OR department_id = :department)
+ GROUP BY 1"""
 
 
 def figures(look: Look, period: Period, department_id: int | None = None) -> tuple[Figure, ...]:
@@ -47,8 +56,8 @@ class _Asked:
             share("repeats", self._total("repeats"), self._total("known")),
             self._recurrences(),
             Figure("improvements", self._improvements()),
-            grade("satisfaction_handling", {}),
-            grade("satisfaction_outcome", {}),
+            self._satisfied("handling"),
+            self._satisfied("outcome"),
             length("days_to_acknowledge", self._parts("days_to_acknowledge")),
             length("days_to_decide", self._parts("days_to_decide")),
             length("days_to_close", close),
@@ -61,6 +70,18 @@ class _Asked:
     def _total(self, measure: str) -> int:
         return tallies.total(self._look, measure, self._period, self._department_id)
 
+    def _asked(self, sql: str) -> list[tuple[int, int]]:
+        first, last = self._period.first.isoformat(), self._period.last.isoformat()
+        return self._look.rows(sql, first=first, last=last, department=self._department_id)
+
+    def _improvements(self) -> int:
+        return sum(n for _, n in self._asked(_IMPROVED))
+
+    def _satisfied(self, with_what: str) -> Figure:
+        marks = self._asked(_MARKS.format(what=with_what))
+        satisfied = sum(n for mark, n in marks if mark >= SATISFIED)
+        return share(f"satisfaction_{with_what}", satisfied, sum(n for _, n in marks))
+
     def _late(self, measure: str, kind: str) -> Figure:
         """Promises of a kind: what runs still and is past its date is late."""
         met = self._parts("promise")
@@ -70,10 +91,6 @@ class _Asked:
             past = replace(self._period, last=min(self._period.last, yesterday))
             late += self._parts("promise_running", past).get(kind, 0)
         return share(measure, late, in_time + late)
-
-    def _improvements(self) -> int:
-        period = self._period
-        return improvements.came_of_complaints(self._look, period.first, period.last, self._department_id)
 
     def _recurrences(self) -> Figure:
         causes = [n for cause, n in self._parts("cause").items() if cause != NO_CAUSE]

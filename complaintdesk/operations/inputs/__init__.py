@@ -37,6 +37,7 @@ from complaintdesk.operations.inputs.improvement import (
     PatternDismissed,
 )
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.monitoring import ObjectiveChanged, ObjectiveEnded, ObjectiveGiven
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
@@ -123,6 +124,9 @@ __all__ = [
     "MailGiven",
     "ModeGiven",
     "Nothing",
+    "ObjectiveChanged",
+    "ObjectiveEnded",
+    "ObjectiveGiven",
     "Offer",
     "Outgoing",
     "Owner",
