@@ -27,7 +27,6 @@ def told(of: Results) -> list[Part]:
     """All of it, without who said what."""
     found, counted = of.survey, of.figures
     parts = [
-        Part(found.title, sample_lines(found)),
         Part("Who answered", response_lines(found, counted)),
         Part("Satisfied with the handling", marks_lines(counted.handling, of.population)),
         Part("Satisfied with the outcome", marks_lines(counted.outcome, of.population)),
@@ -36,7 +35,22 @@ def told(of: Results) -> list[Part]:
         parts.append(Part("In their words", tuple(said_line(said.handling, said.words) for said in of.said)))
     if found.ended_note:
         parts.append(Part("Note at its end", (found.ended_note,)))
-    return [*parts, Part("What is counted", (DEFINITION,))]
+    return [*parts, Part("The sample", sample_lines(found)), Part("What is counted", (DEFINITION,))]
+
+
+def summary(of: Results) -> Part:
+    """In three lines: both shares, and who was asked so far."""
+    found, counted = of.survey, of.figures
+    asked = f"{counted.answered} answered of {counted.asked} asked, {found.sampled} in the sample"
+    until = f"ended {_day(found.ended_on)}" if found.ended_on else f"to be asked by {_day(found.ask_by)}"
+    return Part(
+        found.title,
+        (
+            f"Handling: {counted.handling.in_words}.",
+            f"Outcome: {counted.outcome.in_words}.",
+            f"{asked}; {until}.",
+        ),
+    )
 
 
 def said_line(handling: int | None, words: str) -> str:

@@ -59,7 +59,11 @@ def tell(afterwards: Afterwards) -> None:
     if (ended := _draw(afterwards, size, back, over)) is not None:
         _ask(afterwards, ended, back, share=1.0)
         note = "Evenings reached more people than mornings: next time call after five."
-        given = {"survey_id": ended, "ended_on": _today(afterwards) - timedelta(days=back - 24), "note": note}
+        given = {
+            "survey_id": ended,
+            "ended_on": _weekday(_today(afterwards) - timedelta(days=back - 24)),
+            "note": note,
+        }
         with afterwards.desk.act(afterwards.helen) as act:
             satisfaction.end(act, check(SurveyEnded, given))
     size, back, over = _UNDER_WAY
@@ -74,7 +78,7 @@ def _today(afterwards: Afterwards) -> date:
 
 def _draw(afterwards: Afterwards, size: int, back: int, over: int) -> int | None:
     """Drawn by the manager so many days ago, of the days before; None where nobody was there to ask."""
-    drawn_on = _today(afterwards) - timedelta(days=back)
+    drawn_on = _weekday(_today(afterwards) - timedelta(days=back))
     given: dict[str, Any] = {
         "closed_from": _first(afterwards, drawn_on, over),
         "closed_to": drawn_on - timedelta(days=1),
@@ -110,7 +114,7 @@ def _ask(afterwards: Afterwards, survey_id: int, back: int, share: float) -> Non
         who.id: who
         for who in (afterwards.front, afterwards.can, afterwards.maria, afterwards.tom, afterwards.helen)
     }
-    drawn_on = _today(afterwards) - timedelta(days=back)
+    drawn_on = _weekday(_today(afterwards) - timedelta(days=back))
     with afterwards.desk.look() as look:
         rows = surveys.sampled(look, survey_id)
     words = {mark: list(said) for mark, said in _WORDS.items()}
@@ -127,7 +131,7 @@ def _ask(afterwards: Afterwards, survey_id: int, back: int, share: float) -> Non
         for _ in range(1 if what == "refused" or row.medium == "letter" else MOST_TRIES):
             with afterwards.desk.act(who) as act:
                 satisfaction.call(act, check(CallMade, made))
-    left = [row for row in rows[round(share * len(rows)) :] if row.interviewer_id and row.closed_on]
+    left = [row for row in rows[round(share * len(rows)) :] if row.interviewer_id and row.medium == "phone"]
     if left:
         back_on = _weekday(_today(afterwards) + timedelta(days=2), 1)
         made = {"sampled_id": left[0].id, "came_of_it": "call_back", "call_on": back_on, "note": "After five."}
