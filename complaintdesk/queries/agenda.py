@@ -74,6 +74,11 @@ _THEIR_CLOCKS = (
     _CLOCK.format('"case" c JOIN case_clock k ON k.case_id = c.id')
     + f"WHERE c.owner_id = :who AND c.closed_at IS NULL AND {_RUNNING} AND k.paused_at IS NULL"
 )
+_KINDS = ", ".join(f"'{kind.value}'" for kind in _CLOCKS)
+_THEIR_COUNT = (
+    'SELECT count(*) FROM "case" c JOIN case_clock k ON k.case_id = c.id '
+    f"WHERE c.owner_id = :who AND c.closed_at IS NULL AND {_RUNNING} AND k.kind IN ({_KINDS})"
+)
 _COUNTED = "SELECT count(*) FROM case_clock k WHERE k.kind = :kind AND " + _RUNNING
 
 
@@ -81,7 +86,7 @@ def _clocks(look: Look, who: int | None, last: date) -> tuple[list[Due], int]:
     rows: list[tuple[int, str, str, str, int, str | None, str | None, str | None, int | None]] = []
     if who is not None:
         rows = [row for row in look.rows(_THEIR_CLOCKS, who=who) if row[3] <= last.isoformat()]
-        counted = len(rows)
+        counted = int(look.value(_THEIR_COUNT, who=who))
     else:
         for kind in _CLOCKS:
             rows += look.rows(_ALL_CLOCKS, kind=kind.value, last=last.isoformat(), most=MOST)
