@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from complaintdesk.records.attachment import Attachment, StoredFile
+from complaintdesk.records.audit import Audit, AuditedCase, AuditFigure, AuditFinding, AuditQuestion
 from complaintdesk.records.authority import Authority, PriorityRule
 from complaintdesk.records.case import Case
 from complaintdesk.records.category import Category, Department
@@ -14,13 +15,25 @@ from complaintdesk.records.communication import Communication
 from complaintdesk.records.complainant import Complainant, ContactPoint
 from complaintdesk.records.draft import Draft
 from complaintdesk.records.event import Event
+from complaintdesk.records.figure import FrozenMonth
+from complaintdesk.records.improvement import (
+    DismissedPattern,
+    Improvement,
+    ImprovementCase,
+    ImprovementCheck,
+    ImprovementRound,
+)
 from complaintdesk.records.indexes import INDEXES
 from complaintdesk.records.investigation import Cause, Evidence, Investigation
 from complaintdesk.records.letter import Letter, LetterTemplate
+from complaintdesk.records.management_review import ManagementReview, ReviewDecision, ReviewPack
+from complaintdesk.records.objective import Objective
 from complaintdesk.records.plan import ContextEntry, PlanItem
 from complaintdesk.records.policy import Policy, PolicyClock
 from complaintdesk.records.proposal import PromisedRemedy, Proposal
+from complaintdesk.records.quality import QualityAnswer, QualityReview, QualitySample
 from complaintdesk.records.recourse import Recourse, RecourseBody
+from complaintdesk.records.satisfaction import Sampled, Survey, SurveyTry
 from complaintdesk.records.sequence import ReferenceSequence
 from complaintdesk.records.shop import Closure, OpeningDay, Shop
 from complaintdesk.records.staff_member import StaffMember
@@ -33,6 +46,11 @@ __all__ = [
     "INDEXES",
     "METADATA",
     "Attachment",
+    "Audit",
+    "AuditFigure",
+    "AuditFinding",
+    "AuditQuestion",
+    "AuditedCase",
     "Authority",
     "Case",
     "CaseClock",
@@ -46,12 +64,20 @@ __all__ = [
     "ContextEntry",
     "Department",
     "DeskMode",
+    "DismissedPattern",
     "Draft",
     "Event",
     "Evidence",
+    "FrozenMonth",
+    "Improvement",
+    "ImprovementCase",
+    "ImprovementCheck",
+    "ImprovementRound",
     "Investigation",
     "Letter",
     "LetterTemplate",
+    "ManagementReview",
+    "Objective",
     "OpeningDay",
     "Participant",
     "PlanItem",
@@ -63,12 +89,20 @@ __all__ = [
     "PriorityRule",
     "PromisedRemedy",
     "Proposal",
+    "QualityAnswer",
+    "QualityReview",
+    "QualitySample",
     "Recourse",
     "RecourseBody",
     "ReferenceSequence",
+    "ReviewDecision",
+    "ReviewPack",
+    "Sampled",
     "Shop",
     "StaffMember",
     "StoredFile",
+    "Survey",
+    "SurveyTry",
     "Task",
     "TrainingRecord",
     "TrainingTopic",

@@ -22,7 +22,11 @@ ALLOWED: dict[str, set[str]] = {
         *("complaintdesk.rules", "complaintdesk.records", "complaintdesk.store"),
         *("sqlmodel", "sqlalchemy", "pydantic"),
     },
-    "complaintdesk.queries": {"complaintdesk.rules", "complaintdesk.store.look", "complaintdesk.store.outgoing"},
+    "complaintdesk.queries": {
+        *("complaintdesk.rules", "complaintdesk.store.look", "complaintdesk.store.outgoing"),
+        *("complaintdesk.store.figures", "complaintdesk.store.tallies", "complaintdesk.store.scopes"),
+        *("complaintdesk.store.handlers", "complaintdesk.store.drawing", "complaintdesk.store.checklist"),
+    },
     "complaintdesk.documents": {
         *("complaintdesk.rules", "complaintdesk.records", "complaintdesk.store"),
         *(

@@ -11,20 +11,24 @@ from complaintdesk.documents.paper.blocks import (
     Blank,
     Block,
     Facts,
+    Figures,
     Grid,
     Heading,
     NewPage,
     Number,
     Paper,
+    Picture,
     Points,
     Prose,
     Row,
     Rows,
     Signature,
+    Stated,
     Ticks,
 )
 from complaintdesk.rules.plain_text import visible
 
+_OF_SVG = ' xmlns="http://www.w3.org/2000/svg"'
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -59,7 +63,7 @@ def as_html(paper: Paper) -> str:
         heading=_text(paper.heading),
         office=_text(paper.office),
         style=style,
-        large=' class="large"' if paper.large else "",
+        large=' class="large"' if paper.large else ' class="dense"' if paper.dense else "",
         contact=_rows(paper.contact, "contact"),
         before=before,
         body="\n".join(_block(block) for block in paper.blocks),
@@ -85,23 +89,39 @@ def _rows(rows: Rows, kind: str) -> str:
 
 def _prose(block: Prose) -> str:
     tag = "blockquote" if block.style == "quote" else "p"
-    kind = f' class="{block.style}"' if block.style in ("small", "note") else ""
+    kind = f' class="{block.style}"' if block.style in ("small", "note", "caption") else ""
     return f"<{tag}{kind}>{_text(block.text)}</{tag}>"
 
 
 def _grid(block: Grid) -> str:
     total = sum(block.widths)
     columns = "".join(f'<col style="width: {round(100 * width / total)}%">' for width in block.widths)
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.headings)
+    kinds = [' class="right"' if at in block.right else "" for at in range(len(block.widths))]
+    head = "".join(
+        f'<th scope="col"{kind}>{_text(name)}</th>' for kind, name in zip(kinds, block.headings, strict=True)
+    )
     rows = "\n".join(
         "<tr>"
         + f'<th scope="row">{_text(row[0])}</th>'
-        + "".join(f"<td>{_text(cell)}</td>" for cell in row[1:])
+        + "".join(f"<td{kind}>{_text(cell)}</td>" for kind, cell in zip(kinds[1:], row[1:], strict=True))
         + "</tr>"
         for row in block.rows
     )
     top = f"<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>"
     return f"<table>\n{top}\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _figures(block: Figures) -> str:
+    tiles = "\n".join(
+        f'<div><dt>{_text(what)}</dt><dd>{_text(number)}</dd><dd class="more">{_text(more)}</dd></div>'
+        for number, what, more in block.tiles
+    )
+    return f'<dl class="figures" style="grid-template-columns: repeat({block.columns}, 1fr)">\n{tiles}\n</dl>'
+
+
+def _picture(block: Picture) -> str:
+    # made by `documents.charts.svg`, which escapes every word; within HTML it needs no name of its language
+    return f"<figure>{block.svg.replace(_OF_SVG, '', 1)}</figure>"
 
 
 def _points(block: Points) -> str:
@@ -124,6 +144,16 @@ def _ticks(block: Ticks) -> str:
     return f'<div class="blank">{label}<ul class="ticks" style="columns: {block.columns}">\n{items}\n</ul></div>'
 
 
+def _stated(block: Stated) -> str:
+    records = "".join(f"<li>{_text(each)}</li>" for each in block.records)
+    state = f'<p class="state"><span aria-hidden="true">{_text(block.sign)}</span> {_text(block.word)}</p>'
+    said = f'<p class="asked">{_text(block.title)}</p>\n<p>{_text(block.text)}</p>'
+    small = f'<p class="small">{_text(block.small)}</p>' if block.small else ""
+    listed = f'<ul class="small">{records}</ul>' if records else ""
+    tone = escape(block.tone, quote=True)
+    return f'<section class="stated {tone}">\n{state}\n<div>{said}\n{small}{listed}</div>\n</section>'
+
+
 def _signature(block: Signature) -> str:
     names = "<br>\n".join(map(_text, block.names))
     return f'<div class="signature"><p>{_text(block.greeting)}</p><p class="names">{names}</p></div>'
@@ -135,10 +165,13 @@ _MADE: dict[type, Callable[[Any], str]] = {
     Number: lambda block: f'<p class="number">{_text(block.text)}</p>',
     Facts: lambda block: _rows(block.rows, "facts"),
     Grid: _grid,
+    Figures: _figures,
+    Picture: _picture,
     Points: _points,
     Blank: _blank,
     Row: lambda block: '<div class="row">' + "".join(map(_blank, block.blanks)) + "</div>",
     NewPage: lambda block: '<div class="new-page"></div>',
     Ticks: _ticks,
+    Stated: _stated,
     Signature: _signature,
 }

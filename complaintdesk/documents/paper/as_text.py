@@ -10,15 +10,18 @@ from complaintdesk.documents.paper.blocks import (
     Blank,
     Block,
     Facts,
+    Figures,
     Grid,
     Heading,
     NewPage,
     Number,
     Paper,
+    Picture,
     Points,
     Prose,
     Row,
     Signature,
+    Stated,
     Ticks,
 )
 from complaintdesk.rules.plain_text import clean_line, visible
@@ -49,11 +52,14 @@ class _Page:
             Number: self._number,
             Facts: lambda block: "\n".join(self.facts(block.rows)),
             Grid: self._grid,
+            Figures: self._figures,
+            Picture: lambda block: self.wrapped(block.words, "| "),
             Points: self._points,
             Blank: self._blank,
             Row: lambda block: "\n".join(map(self._blank, block.blanks)),
             NewPage: lambda block: "",
             Ticks: self._ticks,
+            Stated: self._stated,
             Signature: lambda block: self.wrapped("\n".join((block.greeting, *block.names))),
         }
 
@@ -114,6 +120,10 @@ class _Page:
             shown += [self.wrapped(cell, "" if not at else "    ", "    ") for at, cell in enumerate(cells)]
         return "\n".join(shown)
 
+    def _figures(self, block: Figures) -> str:
+        rows = ((what, f"{number}  ({more})" if more else number) for number, what, more in block.tiles)
+        return "\n".join(self.facts(rows))
+
     def _points(self, block: Points) -> str:
         marks = [f"{at}. " if block.numbered else "– " for at in range(1, len(block.items) + 1)]
         return "\n".join(
@@ -130,3 +140,12 @@ class _Page:
     def _ticks(self, block: Ticks) -> str:
         label = [self.wrapped(f"{block.label}:")] if block.label else []
         return "\n".join((*label, *(self.wrapped(option, "[ ] ", "    ") for option in block.options)))
+
+    def _stated(self, block: Stated) -> str:
+        lines = [
+            self.wrapped(f"{block.sign} {block.word}: {block.title}", "", "  "),
+            self.wrapped(block.text, "  "),
+        ]
+        lines += [self.wrapped(block.small, "  ")] if block.small else []
+        lines += [self.wrapped(each, "  – ", "    ") for each in block.records]
+        return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What stands on a paper, apart from how it looks: a letter, a receipt, a form, a leaflet.
+"""What stands on a paper, apart from how it looks: a letter, a receipt, a form, a leaflet, a report.
 
 All texts are people's own or the desk's, never markup; how they are made harmless is each layout's own business.
 """
@@ -12,7 +12,10 @@ Rows = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph; line breaks in it stay. `style`: plain, quote, small, or note (in a frame of its own)."""
+    """One paragraph; line breaks in it stay.
+
+    `style`: plain, quote, small, caption (stays with the picture below it), or note (in a frame of its own).
+    """
 
     text: str
     style: str = "plain"
@@ -41,11 +44,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a row of headings. `widths` are shares of the whole."""
+    """A table with a row of headings. `widths` are shares of the whole; the columns of `right` hold numbers."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,22 @@ class Points:
 
     items: tuple[str, ...]
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers that are to be seen at once: each with what it is, and a word more (or nothing)."""
+
+    tiles: tuple[tuple[str, str, str], ...]
+    columns: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, drawn by `documents.charts`, and what it shows in words, for whoever cannot see it."""
+
+    svg: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +87,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Short blanks beside each other."""
+    """Short blanks beside each other; `together`: on the same page as what follows."""
 
     blanks: tuple[Blank, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,22 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with how it stands: `tone` is green, amber, red or plain; `sign` and `word` need no colour.
+
+    `title` says what is asked, `text` what is found, `small` by which rule, `records` what it rests on.
+    """
+
+    tone: str
+    sign: str
+    word: str
+    title: str
+    text: str
+    small: str
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The end of a letter: the greeting, room for a signature, and who writes."""
 
@@ -94,7 +131,22 @@ class Signature:
     names: tuple[str, ...]
 
 
-Block = Prose | Heading | Number | Facts | Grid | Points | Blank | Row | NewPage | Ticks | Signature
+Block = (
+    Prose
+    | Heading
+    | Number
+    | Facts
+    | Grid
+    | Points
+    | Figures
+    | Picture
+    | Blank
+    | Row
+    | NewPage
+    | Ticks
+    | Stated
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True)

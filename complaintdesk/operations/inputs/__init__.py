@@ -26,7 +26,18 @@ from complaintdesk.operations.inputs.handling import (
     LogEntry,
     Standstill,
 )
+from complaintdesk.operations.inputs.improvement import (
+    CasesLinked,
+    ImprovementBegun,
+    ImprovementChecked,
+    ImprovementClosed,
+    ImprovementDone,
+    ImprovementWhy,
+    ImprovementWritten,
+    PatternDismissed,
+)
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.monitoring import ObjectiveChanged, ObjectiveEnded, ObjectiveGiven
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
@@ -49,6 +60,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -69,8 +89,11 @@ __all__ = [
     "Answered",
     "Approval",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
+    "CasesLinked",
     "Closing",
     "ComplainantGiven",
     "Complaint",
@@ -88,17 +111,28 @@ __all__ = [
     "Findings",
     "GivenUp",
     "GoneOutside",
+    "ImprovementBegun",
+    "ImprovementChecked",
+    "ImprovementClosed",
+    "ImprovementDone",
+    "ImprovementWhy",
+    "ImprovementWritten",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
     "ModeGiven",
     "Nothing",
+    "ObjectiveChanged",
+    "ObjectiveEnded",
+    "ObjectiveGiven",
     "Offer",
     "Outgoing",
     "Owner",
     "PartEnded",
     "PartGiven",
+    "PatternDismissed",
     "Person",
     "PersonCorrected",
     "PlanEnded",
@@ -110,6 +144,10 @@ __all__ = [
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
