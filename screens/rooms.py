@@ -23,26 +23,6 @@ class Room(NamedTuple):
 ROOMS: tuple[Room, ...] = (
     Room(
         *("agenda", "a", "Agenda", "6.3, 7.3"),
-        "objectives",
-        "o",
-        "Objectives",
-        "6.2, 8.4",
-        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
-        "screens.objectives:ObjectivesScreen",
-    ),
-    Room(
-        "satisfaction",
-        "s",
-        "Satisfaction",
-        "8.3",
-        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
-        "screens.satisfaction:SatisfactionScreen",
-    ),
-    Room(
-        "agenda",
-        "a",
-        "Agenda",
-        "6.3, 7.3",
         "Everything that is due, overdue first.",
         "screens.agenda:AgendaScreen",
     ),

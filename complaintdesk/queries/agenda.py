@@ -11,8 +11,19 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import commitment, management_review, plan, small_business, training
-from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
+from complaintdesk.queries import (
+    audit,
+    commitment,
+    improvement_due,
+    management_review,
+    monitoring,
+    objectives,
+    plan,
+    quality,
+    satisfaction,
+    small_business,
+    training,
+)
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
 from complaintdesk.rules.small_business import shows
@@ -23,9 +34,13 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
-    management_review.due_rows,
+    satisfaction.due_rows,
+    improvement_due.due_rows,
+    audit.due_rows,
+    quality.due_rows,
     objectives.due_rows,
     monitoring.due_rows,
+    management_review.due_rows,
 )
 MOST: Final = 100  # of the clocks of cases, of tasks and of letters, so many of the soonest
 _LAST = date(9999, 12, 31)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
-from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -38,8 +37,6 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     monitoring.tell,
     review.tell,
 )
-# the last are months that are frozen, when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 
 
 def tell(afterwards: Afterwards) -> None:
