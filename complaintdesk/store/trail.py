@@ -49,7 +49,7 @@ class Changes:
         event.listen(session, "after_flush", self._after_flush)
 
     def _before_flush(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        for record in session.dirty:
+        for record in sorted(session.dirty, key=_key):  # the session keeps them in no order of its own
             if not isinstance(record, _NOT_RECORDED) and session.is_modified(record):
                 if hasattr(record, "version") and not any(record is raised for raised in self._raised):
                     record.version += 1
@@ -67,8 +67,7 @@ class Changes:
         self._new = []
 
     def _note(self, record: SQLModel, what: str, fields: dict[str, list[Any]]) -> None:
-        state = inspect(record)
-        key = (str(record.__tablename__), state.mapper.primary_key_from_instance(record)[0])
+        key = _key(record)
         # a record that goes over to another case is a matter of both
         cases = {key[1]} if key[0] == "case" else {getattr(record, "case_id", None), *fields.get("case_id", ())}
         self.case_ids |= cases - {None}
@@ -83,6 +82,11 @@ class Changes:
             (table, identity, self._what[table, identity], fields)
             for (table, identity), fields in self._changed.items()
         )
+
+
+def _key(record: SQLModel) -> tuple[str, Any]:
+    """Which record it is: its table and its primary key."""
+    return str(record.__tablename__), inspect(record).mapper.primary_key_from_instance(record)[0]
 
 
 def changes_json(records: Any) -> str:

@@ -68,6 +68,7 @@ FEW = {
         "search by field",
     ),
     *("audit", "quality"),  # a few a year
+    "agenda.agenda",  # what each room sorts is looked at in the room
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
