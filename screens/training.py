@@ -143,7 +143,7 @@ def _holds(topic: TopicRow) -> str:
 
 
 def _drawn(made: Matrix) -> str:
-    """People down, topics across by their number, so many beside each other; below, which number is which topic."""
+    """People down, topics across by their number, so many at a time; below, which number is which topic."""
     lines = []
     for first in range(0, len(made.topics), _BESIDE):
         numbers = range(first + 1, min(first + _BESIDE, len(made.topics)) + 1)
