@@ -22,7 +22,7 @@ _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office", "surveying"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
-    *("agenda", "commitment", "training", "plan", "small_business"),
+    *("agenda", "commitment", "training", "plan", "small_business", "improving"),
     *("evidencing", "reviewing"),
     *("office_settings", "places"),
     *("monitoring",),

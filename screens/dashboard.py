@@ -23,6 +23,7 @@ from screens.widgets.dashboard_panels import AgePanel, FlowPanel, NowPanel, Prom
 from screens.widgets.days_panel import DaysPanel
 from screens.widgets.figures_panel import FiguresPanel, RemediesPanel
 from screens.widgets.numbers import SIGN, NumberPanel
+from screens.widgets.outcome_panels import RecurrencesPanel, SatisfactionPanel
 from screens.widgets.pareto_panel import ParetoPanel
 from screens.widgets.scope_line import ScopeLine
 from screens.widgets.week_chart import WeekChart
@@ -52,6 +53,7 @@ class DashboardScreen(DeskScreen):
         "is not usual, by the limits of its chart. "
         "It says “too few to say” where fewer than five cases would make a share or an average."
     )
+    KEYS = ("number.open", "dashboard.worse", "dashboard.period", "dashboard.report", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="dashboard.back", show=False, tooltip="Back to where you came from"),
         Binding("g", "first", "First number", id="dashboard.first", show=False, tooltip="To the first number"),
@@ -90,6 +92,8 @@ class DashboardScreen(DeskScreen):
             with Grid(id="measures"):
                 yield FiguresPanel(id="annex-h")
                 yield RemediesPanel(id="remedies")
+                yield SatisfactionPanel(id="satisfaction")
+                yield RecurrencesPanel(id="recurrences")
         yield Static(EMPTY, id="empty", markup=False)
         yield Static("", id="said", markup=False)
 

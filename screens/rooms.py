@@ -36,6 +36,9 @@ ROOMS: tuple[Room, ...] = (
         "8.3",
         "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
         "screens.satisfaction:SatisfactionScreen",
+        *("improvement", "i", "Improvement", "8.2, 8.7"),
+        "What becomes more than usual, corrective and preventive action, whether it worked; good practice.",
+        "screens.improvement:ImprovementScreen",
     ),
     Room(
         "agenda",

@@ -99,7 +99,7 @@ def _drawn(drawn: Drawn, rows: Sequence[Evidence]) -> Evidence:
     wanting = sorted((row for row in mine if row.state is not State.GREEN), key=lambda row: place(row.clause))
     says = f"{_words(mine)} by which {_listed(drawn.clauses)} show it."
     if wanting:
-        says += " Not green: " + " ".join(f"{row.clause}: {row.says}" for row in wanting)
+        says += f" Not green: {', '.join(f'{row.clause} ({row.state.value})' for row in wanting)}."
     return Evidence("4", drawn.asked, state, says, _RULE, tuple(each for row in mine for each in row.behind)[:6])
 
 

@@ -70,11 +70,26 @@ def entry(look: Look, entry_id: int) -> Whole:
     row = row_of(look, entry_id)
     return Whole(
         row=row,
-        rounds=tuple(RoundRow(*each) for each in look.rows(_ROUNDS, id=entry_id)),
-        checks=tuple(CheckRow(*each) for each in look.rows(_CHECKS, id=entry_id)),
-        cases=tuple(LinkedRow(*each) for each in look.rows(_LINKED, id=entry_id, most=SHOWN)),
+        rounds=rounds(look, entry_id),
+        checks=checks(look, entry_id),
+        cases=linked(look, entry_id),
         effect=effect(look, row),
     )
+
+
+def rounds(look: Look, entry_id: int) -> tuple[RoundRow, ...]:
+    """Its rounds, the first one first."""
+    return tuple(RoundRow(*each) for each in look.rows(_ROUNDS, id=entry_id))
+
+
+def checks(look: Look, entry_id: int) -> tuple[CheckRow, ...]:
+    """Its checks of all rounds, the first one first."""
+    return tuple(CheckRow(*each) for each in look.rows(_CHECKS, id=entry_id))
+
+
+def linked(look: Look, entry_id: int, most: int = SHOWN) -> tuple[LinkedRow, ...]:
+    """The newest of the cases that are linked to it."""
+    return tuple(LinkedRow(*each) for each in look.rows(_LINKED, id=entry_id, most=most))
 
 
 def row_of(look: Look, entry_id: int) -> EntryRow:
@@ -104,6 +119,8 @@ def effect(look: Look, row: EntryRow) -> Effect | None:
 
 def state_words(look: Look, row: EntryRow) -> str:
     """How it is going in a sentence: the judgement that closed it, the effect so far, or by when what is due."""
+    if not Kind(row.kind).is_action:
+        return "withdrawn" if row.state == State.WITHDRAWN else "kept"
     if row.state in (State.CHECKED, State.CLOSED):
         said = look.value(
             "SELECT says FROM improvement_check WHERE improvement_id = :id ORDER BY id DESC LIMIT 1", id=row.id

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, review, satisfaction
 from complaintdesk.sample import commitment, monitoring
+from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -32,6 +33,11 @@ class Afterwards:
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, satisfaction.tell, review.tell)
 # the last are months that are frozen, when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    improvement.tell,
+    review.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -42,12 +42,15 @@ from tests.desk import Office
 from tests.queries import asked_audit
 from tests.queries import asked_commitment, asked_monitoring
 from tests.queries import asked_satisfaction
+from tests.queries import asked_audit, asked_improvement
 
 GROWING = {
     *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
+    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
 }
@@ -67,6 +70,7 @@ FEW = {
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
+FEW |= {"improvement", "patterns."}  # a few a year
 NOT_HERE = {"dashboard"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
@@ -125,6 +129,7 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_improvement.ASKED,
     **asked_audit.ASKED,
     **asked_satisfaction.ASKED,
     "case_list.count": _every(case_list.count),
