@@ -80,6 +80,20 @@ ROOMS: tuple[Room, ...] = (
         *("review", "m", "Management review", "8.6"),
         "What management is shown, frozen; minutes; what was decided, by whom and by when.",
         "screens.review:ReviewScreen",
+        "audit",
+        "u",
+        "Audits",
+        "8.5, annex I",
+        "The programme of audits, their questions clause by clause, findings with actions, reports.",
+        "screens.audit:AuditsScreen",
+    ),
+    Room(
+        "quality",
+        "q",
+        "Quality review",
+        "annex D",
+        "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
+        "screens.quality:QualityScreen",
     ),
 )
 BY_CODE = {room.code: room for room in ROOMS}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from complaintdesk.sample import commitment, review, satisfaction
 from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample import commitment, improvement, review
+from complaintdesk.sample import audit, quality
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -38,6 +39,7 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     improvement.tell,
     review.tell,
 )
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
 
 
 def tell(afterwards: Afterwards) -> None:
