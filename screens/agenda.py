@@ -21,7 +21,6 @@ class AgendaScreen(Register):
 
     NAME = "Agenda"
     CLAUSES = "6.3 and 7.3"
-    CSS = "AgendaScreen.-wide #register-list { width: 3fr; } AgendaScreen.-wide #register-page { width: 2fr; }"
     COLUMNS = (Column("Due", 13), Column("Who", 14), Column("What", 0), Column("Clause", 7))
     EMPTY = (
         "Nothing is due.\n\nDeadlines and tasks of open cases stand here, training that expires, the "
