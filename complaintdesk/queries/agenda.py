@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from complaintdesk.queries import commitment, management_review, plan, small_business, training
 from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
@@ -22,6 +23,7 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
+    management_review.due_rows,
     objectives.due_rows,
     monitoring.due_rows,
 )
