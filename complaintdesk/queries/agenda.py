@@ -11,8 +11,15 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import commitment, management_review, plan, small_business, training
-from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
+from complaintdesk.queries import (
+    commitment,
+    management_review,
+    monitoring,
+    objectives,
+    plan,
+    small_business,
+    training,
+)
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
 from complaintdesk.rules.small_business import shows

@@ -9,11 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import commitment, review, satisfaction
 from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
-from complaintdesk.sample import commitment, monitoring
-from complaintdesk.sample import commitment, improvement, review
-from complaintdesk.sample import audit, quality
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -31,10 +27,6 @@ class Afterwards:
     dice: Dice
 
 
-# the review last: it shows what the others did
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, satisfaction.tell, review.tell)
-# the last are months that are frozen, when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 # months are frozen when what they count has been entered; the review is last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
@@ -45,9 +37,6 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     monitoring.tell,
     review.tell,
 )
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
-# the last are months that are frozen, when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 
 
 def tell(afterwards: Afterwards) -> None:
