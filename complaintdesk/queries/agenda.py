@@ -12,11 +12,15 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from complaintdesk.queries import (
+    audit,
     commitment,
+    improvement_due,
     management_review,
     monitoring,
     objectives,
     plan,
+    quality,
+    satisfaction,
     small_business,
     training,
 )
@@ -30,6 +34,10 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
+    satisfaction.due_rows,
+    improvement_due.due_rows,
+    audit.due_rows,
+    quality.due_rows,
     management_review.due_rows,
     objectives.due_rows,
     monitoring.due_rows,
