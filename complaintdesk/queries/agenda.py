@@ -38,6 +38,7 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     improvement_due.due_rows,
     audit.due_rows,
     quality.due_rows,
+    management_review.due_rows,
     objectives.due_rows,
     monitoring.due_rows,
     management_review.due_rows,
