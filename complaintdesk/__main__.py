@@ -25,8 +25,9 @@ _VERBS = (
     *("agenda", "commitment", "training", "plan", "small_business", "improving"),
     *("evidencing", "reviewing"),
     *("auditing", "quality"),
+    *("agenda", "commitment", "training", "plan", "small_business", "improving", "monitoring"),
+    *("evidencing", "reviewing", "auditing", "quality"),
     *("office_settings", "places"),
-    *("monitoring",),
 )
 
 

@@ -11,8 +11,19 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import commitment, management_review, plan, small_business, training
-from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
+from complaintdesk.queries import (
+    audit,
+    commitment,
+    improvement_due,
+    management_review,
+    monitoring,
+    objectives,
+    plan,
+    quality,
+    satisfaction,
+    small_business,
+    training,
+)
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
 from complaintdesk.rules.small_business import shows
@@ -23,6 +34,10 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
+    satisfaction.due_rows,
+    improvement_due.due_rows,
+    audit.due_rows,
+    quality.due_rows,
     management_review.due_rows,
     objectives.due_rows,
     monitoring.due_rows,

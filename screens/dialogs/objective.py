@@ -112,7 +112,7 @@ class ObjectiveDialog(FormDialog):
     def _ask_which_way(self) -> None:
         if self.row is None:
             code = self.query_one("#measure", Pick).value
-            asked = code in BY_CODE and BY_CODE[code].better is Better.NEITHER
+            asked = isinstance(code, str) and code in BY_CODE and BY_CODE[code].better is Better.NEITHER
             way = self.query_one("#way", OneOf).parent
             if isinstance(way, Widget):
                 way.display = asked

@@ -39,8 +39,14 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit, asked_commitment, asked_evidence, asked_improvement, asked_satisfaction
-from tests.queries import asked_commitment, asked_monitoring
+from tests.queries import (
+    asked_audit,
+    asked_commitment,
+    asked_evidence,
+    asked_improvement,
+    asked_monitoring,
+    asked_satisfaction,
+)
 
 GROWING = {
     *asked_satisfaction.GROWING,
