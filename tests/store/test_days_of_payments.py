@@ -24,8 +24,8 @@ def _older(path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", "complaintdesk:store/revisions")
     engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
+    with engine.begin() as begun:
+        config.attributes["connection"] = begun
         command.upgrade(config, "0006")
     engine.dispose()
     connection = sqlite3.connect(path, isolation_level=None)
