@@ -25,6 +25,7 @@ _VERBS = (
     *("agenda", "commitment", "training", "plan", "small_business", "improving"),
     *("evidencing", "reviewing"),
     *("office_settings", "places"),
+    *("monitoring",),
 )
 
 

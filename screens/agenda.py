@@ -21,7 +21,8 @@ class AgendaScreen(Register):
 
     NAME = "Agenda"
     CLAUSES = "6.3 and 7.3"
-    COLUMNS = (Column("Due", 12), Column("Who", 14), Column("What", 0), Column("Clause", 7))
+    CSS = "AgendaScreen.-wide #register-list { width: 3fr; } AgendaScreen.-wide #register-page { width: 2fr; }"
+    COLUMNS = (Column("Due", 13), Column("Who", 14), Column("What", 0), Column("Clause", 7))
     EMPTY = (
         "Nothing is due.\n\nDeadlines and tasks of open cases stand here, training that expires, the "
         "policy and who has not read it, what is planned, and whatever else the rooms of management "
@@ -32,9 +33,8 @@ class AgendaScreen(Register):
         "yours, or all again. Of the deadlines of cases the soonest are here; the list of cases (F3) "
         "has them all. The same is there as a calendar to subscribe to: complaintdesk agenda -o FILE."
     )
-    KEYS = ("agenda.go", "agenda.mine", "register.back", "app.cases", "app.help")
+    KEYS = ("agenda.mine", "register.back", "app.management", "app.cases", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "Go there", id="agenda.go", tooltip="Go to where it is done"),
         Binding("m", "mine", "Mine / all", id="agenda.mine", tooltip="Only what is yours, or what is anybody’s"),
     ]
 
@@ -84,10 +84,6 @@ class AgendaScreen(Register):
         row = None if self.entry is None else self._due.get(self.entry.id)
         if row is not None:
             self.desk.enter(row.room, row.entry)
-
-    def action_go(self) -> None:
-        """The same by its name in the palette."""
-        self.open_entry()
 
     def action_mine(self) -> None:
         """Only what is mine, or all again."""

@@ -16,12 +16,28 @@ from complaintdesk.store.look import Look
 from screens import room_act
 from screens.register import Block, Column, Entry, Register
 
+NO_PLAN, NO_CONTEXT = -3, -4  # entries that say how to begin
+
+_BEGIN = {
+    NO_PLAN: (
+        "Nothing planned",
+        "What is to be done about how complaints are handled, by whom and by when (6.3). n plans something; the "
+        "agenda reminds of it.",
+    ),
+    NO_CONTEXT: (
+        "No context yet",
+        "Which complaints this desk handles, who has an interest and what they expect, what inside and outside "
+        "makes it harder or easier, risks and opportunities (5.1, 6.1). c adds to it.",
+    ),
+}
+
 
 class PlanScreen(Register):
     """What is planned first, then the context, then authority and the small business."""
 
     NAME = "Plan and context"
     CLAUSES = "5.1, 5.4, 6.1, 6.3, annex B"
+    CSS = "PlanScreen.-wide #register-list { width: 3fr; } PlanScreen.-wide #register-page { width: 2fr; }"
     COLUMNS = (Column("Kind", 12), Column("What", 0), Column("When", 13), Column("Who", 14))
     HELP = (
         "What is planned, by whom and by when (6.3); scope, interested parties, issues, risks and "
@@ -41,14 +57,16 @@ class PlanScreen(Register):
     def entries(self, look: Look) -> Sequence[Entry]:
         """What is to be done, the context that holds, the two pages, what is over."""
         today = look.today
-        context = plan.context(look)
+        context, waiting = plan.context(look), plan.to_do(look)
         return [
+            *(() if waiting else (Entry(NO_PLAN, ("plan", "Nothing planned: n plans something", "", "")),)),
             *(
                 Entry(
                     row.id, ("plan", row.what, dates.due_words(row.due_on, today), row.owner), row.due_on < today
                 )
-                for row in plan.to_do(look)
+                for row in waiting
             ),
+            *(() if context else (Entry(NO_CONTEXT, ("context", "No context yet: c adds to it", "", "")),)),
             *(_context_line(row) for row in context if row.holds(today)),
             Entry(AUTHORITY, ("authority", "Who may what (5.4)", "", "")),
             Entry(SMALL_BUSINESS, ("annex B", "The seven steps of a small business", "", "")),
@@ -65,6 +83,8 @@ class PlanScreen(Register):
             return _authority(look)
         if entry_id == SMALL_BUSINESS:
             return _small_business(look)
+        if entry_id in _BEGIN:
+            return [Block(*_BEGIN[entry_id])]
         if entry_id > 0:
             found = _item(look, entry_id)
             return [] if found is None else _item_page(look, found)
@@ -128,7 +148,7 @@ class PlanScreen(Register):
         )
         given = inputs.check(inputs.ModeGiven, {"mode": wanted})
         said = f"The desk is {wanted.label} now."
-        room_act.ask_first(self, question, said, commitment.set_mode, given)
+        room_act.ask_first(self, "How much of the desk", question, said, commitment.set_mode, given)
 
 
 def _context_line(row: ContextRow) -> Entry:

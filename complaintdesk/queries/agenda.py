@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import commitment, plan, small_business, training
+from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
 from complaintdesk.rules.small_business import shows
@@ -22,6 +22,8 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
+    objectives.due_rows,
+    monitoring.due_rows,
 )
 MOST: Final = 100  # of the clocks of cases, of tasks and of letters, so many of the soonest
 _LAST = date(9999, 12, 31)
@@ -56,7 +58,7 @@ def agenda(look: Look, who: int | None = None, until: date | None = None) -> Age
 
 def identity(look: Look) -> str:
     """What tells this desk from every other, for as long as it is kept: the id of its first act."""
-    return str(look.value("SELECT operation_id FROM event ORDER BY id LIMIT 1"))
+    return str(look.value("SELECT operation_id FROM event WHERE id = (SELECT min(id) FROM event)"))
 
 
 _RUNNING = "k.met_on IS NULL AND k.ended IS NULL"  # as the index of running clocks has it

@@ -12,7 +12,16 @@ from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.vocabulary import Word
 
 __all__ = [
-    *("AgeRow", "By", "DaysRow", "Figure", "Kind", "Pareto", "ParetoRow", "RemedyRow", "StageRow", "Standing"),
+    "AgeRow",
+    "By",
+    "DaysRow",
+    "Figure",
+    "Kind",
+    "Pareto",
+    "ParetoRow",
+    "RemedyRow",
+    "StageRow",
+    "Standing",
     "WeekRow",
 ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from complaintdesk.rules.measures import BY_CODE, LEAST, Unit, percentile
-from complaintdesk.rules.measures import share as in_words
+from complaintdesk.rules.measures import share as share_in_words
+from complaintdesk.rules.money import format_amount
 
 
 class Figure(NamedTuple):
@@ -37,10 +38,30 @@ class Figure(NamedTuple):
         return self.unit not in (Unit.COUNT, Unit.MONEY) and self.value is None
 
     @property
+    def title(self) -> str:
+        """Its measure's title."""
+        return BY_CODE[self.measure].title
+
+    @property
+    def in_words(self) -> str:
+        """What it says, with what it is of, and sums: `7 % of 218`, `66 (6,575.00 GBP)`."""
+        if self.unit is Unit.SHARE:
+            return f"{self.says} (of {self.of})" if self.value is None else f"{self.says} of {self.of}"
+        if self.unit is Unit.MONEY:
+            sums = ", ".join(format_amount(total, currency) for currency, total in self.sums)
+            return f"{self.says} ({sums})" if sums else self.says
+        return self.says
+
+    def plain(self) -> dict[str, Any]:
+        """It as JSON has it, without what is empty; sums by currency."""
+        kept = {name: value for name, value in self._asdict().items() if value not in (None, ())}
+        return {**kept, "sums": dict(self.sums)} if self.sums else kept
+
+    @property
     def says(self) -> str:
         """The figure in words, without sums: `93 %`, `4 days (nine in ten within 9)`, `too few to say`."""
         if self.unit is Unit.SHARE:
-            return in_words(self.count, self.of or 0)
+            return share_in_words(self.count, self.of or 0)
         if self.unit in (Unit.COUNT, Unit.MONEY):
             return str(self.count)
         if self.value is None:
@@ -51,11 +72,9 @@ class Figure(NamedTuple):
 def as_json(figures: Iterable[Figure]) -> str:
     """Figures as they are frozen: an object by measure, without what is empty."""
     kept = {
-        figure.measure: {name: value for name, value in figure._asdict().items() if value not in (None, ())}
+        figure.measure: {name: value for name, value in figure.plain().items() if name != "measure"}
         for figure in figures
     }
-    for fields in kept.values():
-        del fields["measure"]
     return json.dumps(kept, separators=(",", ":"))
 
 
@@ -63,7 +82,7 @@ def from_json(text: str) -> dict[str, Figure]:
     """What `as_json` made, by measure."""
     found = {}
     for measure, fields in json.loads(text).items():
-        sums = tuple((currency, total) for currency, total in fields.pop("sums", ()))
+        sums = tuple(sorted(fields.pop("sums", {}).items()))
         found[measure] = Figure(measure, sums=sums, **fields)
     return found
 

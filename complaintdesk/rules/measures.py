@@ -144,8 +144,8 @@ PERIODIC: tuple[Measure, ...] = (
         Unit.SHARE,
         Better.MORE,
         "8.3, annex H",
-        "Of those in the samples who answered in the period how they were treated, the share who marked 4 or 5 of 5. "
-        "The answers of a department are those on cases that were its own when they were drawn.",
+        "Of those in the samples who answered in the period how they were treated, the share who marked 4 or 5 "
+        "of 5. The answers of a department are those on cases that were its own when they were drawn.",
     ),
     _periodic(
         "satisfaction_outcome",
@@ -153,8 +153,8 @@ PERIODIC: tuple[Measure, ...] = (
         Unit.SHARE,
         Better.MORE,
         "8.3, annex H",
-        "Of those in the samples who answered in the period how satisfied they are with what came of it, the share "
-        "who marked 4 or 5 of 5.",
+        "Of those in the samples who answered in the period how satisfied they are with what came of it, the "
+        "share who marked 4 or 5 of 5.",
     ),
     _periodic(
         "days_to_acknowledge",

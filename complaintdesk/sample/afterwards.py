@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, improvement, review
+from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -33,6 +34,8 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     improvement.tell,
     review.tell,
 )
+# the last are months that are frozen, when everything else has been entered
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 
 
 def tell(afterwards: Afterwards) -> None:

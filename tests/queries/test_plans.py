@@ -26,8 +26,6 @@ from complaintdesk.queries import (
     drafts,
     handling,
     lettering,
-    measured_tables,
-    measures,
     outbox,
     people,
     related,
@@ -37,13 +35,12 @@ from complaintdesk.queries import (
 )
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
-from complaintdesk.queries.measured import By, Kind
-from complaintdesk.rules import periods
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
 from tests.queries import asked_audit, asked_improvement
+from tests.queries import asked_commitment, asked_monitoring
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
@@ -65,6 +62,7 @@ FEW = {
     ),
     *("audit", "quality"),  # a few a year
     *("measures.", "measured_tables."),  # sums over the parts of a measure
+    *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 FEW |= {"improvement", "patterns."}  # a few a year
@@ -111,17 +109,6 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
         for view in View:
             ask(look, Listing(view, TODAY, 1))
         ask(look, Listing(View.MINE, TODAY, None))
-
-    return asked
-
-
-def _measured(ask: Callable[..., object]) -> Callable[[Look], object]:
-    """The same question of the shop and of a department, of whole months and of days beside them."""
-
-    def asked(look: Look) -> None:
-        for period in ("12 months", "2026-10-05..2027-02-03", "2027-05-03..2027-05-09"):
-            for department_id in (None, 1):
-                ask(look, periods.parse(period, TODAY), department_id)
 
     return asked
 
@@ -215,22 +202,12 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.office_calendar": calendar.office_calendar,
     "attachments.attachments": lambda look: attachments.attachments(look, 1),
     "attachments.contents": _contents,
-    "measures.figures": _measured(measures.figures),
-    "measured_tables.weeks": _measured(lambda look, _, whose: measured_tables.weeks(look, 26, whose)),
-    "measured_tables.pareto": _measured(
-        lambda look, period, whose: [measured_tables.pareto(look, by, period, whose) for by in By]
-    ),
-    "measured_tables.days": _measured(
-        lambda look, period, whose: [measured_tables.days(look, kind, period, whose) for kind in Kind]
-    ),
-    "measured_tables.remedies": _measured(measured_tables.remedies),
-    "measured_tables.ages": _measured(lambda look, _, whose: measured_tables.ages(look, whose)),
-    "measured_tables.stages": _measured(lambda look, _, whose: measured_tables.stages(look, whose)),
-    "measured_tables.standing": _measured(lambda look, _, whose: measured_tables.standing(look, whose)),
     "outbox.of_case": lambda look: outbox.of_case(look, 1),
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
+    **asked_monitoring.ASKED,
 }
 
 
