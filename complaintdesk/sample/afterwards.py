@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample import commitment, monitoring
+from complaintdesk.sample import satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -36,6 +37,7 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
 )
 # the last are months that are frozen, when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
 
 
 def tell(afterwards: Afterwards) -> None:

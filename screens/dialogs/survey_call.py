@@ -24,7 +24,7 @@ WORRIED = (
     "They are dissatisfied with the handling: offer to take that as a complaint of its own (F2), or to take "
     "{reference} up again."
 )
-_MARKS = [(str(mark), words) for mark, words in MARKS.items()]
+_MARKS = [(str(mark), f"{mark} {words}") for mark, words in MARKS.items()]
 _CALLED = [
     (CallResult.ANSWERED.value, "answered"),
     (CallResult.NOT_REACHED.value, "not reached"),
@@ -39,6 +39,7 @@ _YES_NO = [("no", "may be asked again"), ("yes", "never again")]
 class AskedDialog(FormDialog):
     """What somebody answered, or why they did not."""
 
+    AUTO_FOCUS = ""  # it would scroll away what is said first
     TITLE_WORDS = "How were they treated?"
     RESULTS: ClassVar[list[tuple[str, str]]] = _CALLED
     RECORD_NAMES = {"came_of_it": "result"}  # noqa: RUF012 - read only
@@ -78,9 +79,9 @@ class AskedDialog(FormDialog):
         yield from self.field("later", OneOf(_YES_NO, "no", id="never", about="Whether they may be asked again."))
 
     def on_mount(self) -> None:
-        """At what came of it."""
+        """At what came of it; what is said first stays in view."""
         super().on_mount()
-        self.query_one("#result").focus()
+        self.query_one("#result").focus(scroll_visible=False)
         self._only_what_fits()
 
     @on(OneOf.Changed)

@@ -41,8 +41,10 @@ from complaintdesk.store.look import Look
 from tests.desk import Office
 from tests.queries import asked_audit, asked_improvement
 from tests.queries import asked_commitment, asked_monitoring
+from tests.queries import asked_satisfaction
 
 GROWING = {
+    *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
@@ -52,6 +54,7 @@ GROWING = {
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
+    *asked_satisfaction.FEW,
     *(
         "communications.log",
         "callers.cases_of",
@@ -126,6 +129,7 @@ def _first(look: Look) -> CaseFile:
 ASKED: dict[str, Callable[[Look], object]] = {
     **asked_improvement.ASKED,
     **asked_audit.ASKED,
+    **asked_satisfaction.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
