@@ -23,7 +23,9 @@ _VERBS = (
     *("lettering", "templating", "forms", "office"),
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
     *("auditing", "quality"),
+    *("agenda", "commitment", "training", "plan", "small_business"),
     *("office_settings", "places"),
+    *("monitoring",),
 )
 
 

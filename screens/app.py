@@ -21,6 +21,7 @@ from complaintdesk.store.look import Look
 from screens import palette
 from screens.counts import Counts, counts
 from screens.frame import DeskScreen, Follows, TopBar
+from screens.freezer import Freezer
 from screens.gateway import Gateway
 from screens.sender import Sender
 from screens.watch import Watch
@@ -69,6 +70,7 @@ class DeskApp(Ways):
         self.actor = NOBODY
         self.sends_mail = False  # whether letters go out by e-mail from this machine
         self.sender = Sender(self)
+        self.freezer = Freezer(self)
         self.office_name = ""
         self.counts = Counts()
         self._opened: bool | None = None  # None: not tried yet
@@ -130,6 +132,7 @@ class DeskApp(Ways):
         self._watch.start()
         self.set_timer(1.0, self.desk_gateway.load_operations)
         self.sender.start()
+        self.freezer.start()
 
     @property
     def desk_gateway(self) -> Gateway:

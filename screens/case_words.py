@@ -117,6 +117,8 @@ RECORDS = {
     "task": "task",
     "attachment": "file",
     "letter": "letter",
+    "survey_sampled": "survey",
+    "survey_try": "survey call",
 }
 
 ACTS = {
@@ -156,6 +158,13 @@ ACTS = {
     "importing.bring_in": "brought in",
     "closing.close": "closed",
     "closing.reopen": "reopened",
+    "sampling.draw": "drawn to be asked how they were treated",
+    "satisfaction.answer": "asked how they were treated",
+    "satisfaction.call": "asked how they were treated",
+    "satisfaction.print_letters": "asked by letter how they were treated",
+    "satisfaction.assign": "somebody else asks how they were treated",
+    "satisfaction.ask_by": "asked by phone or letter after all",
+    "satisfaction.end": "the survey has ended",
 }
 
 _CODES: dict[tuple[str, str], EnumType] = {

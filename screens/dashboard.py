@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -12,19 +13,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from complaintdesk.queries.dashboard import Dashboard, dashboard
+from complaintdesk.rules import periods
 from complaintdesk.rules.errors import DeskError
+from complaintdesk.store.look import Look
+from screens import dashboard_scope
 from screens.frame import DeskScreen, KeyBar
 from screens.text import shown
-from screens.widgets.dashboard_panels import (
-    AgePanel,
-    DaysPanel,
-    FlowPanel,
-    NowPanel,
-    ProblemsPanel,
-    PromisesPanel,
-    StagePanel,
-)
+from screens.widgets.dashboard_panels import AgePanel, FlowPanel, NowPanel, PromisesPanel, StagePanel
+from screens.widgets.days_panel import DaysPanel
+from screens.widgets.figures_panel import FiguresPanel, RemediesPanel
 from screens.widgets.numbers import SIGN, NumberPanel
+from screens.widgets.pareto_panel import ParetoPanel
+from screens.widgets.scope_line import ScopeLine
 from screens.widgets.week_chart import WeekChart
 
 EMPTY = """No complaint has been taken in yet.
@@ -46,11 +46,23 @@ class DashboardScreen(DeskScreen):
     HELP = (
         "How the desk is doing. Arrows and Tab go from number to number; Enter shows the cases behind the "
         "number; ? on a number says what exactly is counted, and by which clause of ISO 10002. "
+        "p chooses the days and d the department that are looked at; ▲ and ▼ are more and fewer than in the days "
+        "before, or than in as many days before where the period still goes on. b shows the Pareto of causes, "
+        "departments and products, and on the days how long acknowledging and closing took. ◆ marks a week that "
+        "is not usual, by the limits of its chart. "
         "It says “too few to say” where fewer than five cases would make a share or an average."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="dashboard.back", show=False, tooltip="Back to where you came from"),
         Binding("g", "first", "First number", id="dashboard.first", show=False, tooltip="To the first number"),
+        Binding("p", "period", "Period", id="dashboard.period", show=False, tooltip="Choose the days"),
+        Binding(
+            "w", "worse", "What got worse", id="dashboard.worse", tooltip="What got worse; does our fix work?"
+        ),
+        Binding("d", "department", "Department", id="dashboard.department", show=False, tooltip="One department"),
+        Binding(
+            "b", "turn", "By …", id="dashboard.by", show=False, tooltip="Problems, causes, departments, products"
+        ),
         Binding("G", "last", "Last panel", id="dashboard.last", show=False, tooltip="To the last panel"),
     ]
 
@@ -62,6 +74,7 @@ class DashboardScreen(DeskScreen):
 
     def body(self) -> ComposeResult:
         """The panels, in the order in which a manager reads."""
+        yield ScopeLine()
         with VerticalScroll(id="figures", can_focus=False):
             yield NowPanel(id="now")
             with Horizontal(id="rates"):
@@ -72,8 +85,11 @@ class DashboardScreen(DeskScreen):
                 with Vertical(id="standing"):
                     yield AgePanel(id="ages")
                     yield StagePanel(id="stages")
-                yield ProblemsPanel(id="problems")
+                yield ParetoPanel(id="pareto")
                 yield DaysPanel(id="days")
+            with Grid(id="measures"):
+                yield FiguresPanel(id="annex-h")
+                yield RemediesPanel(id="remedies")
         yield Static(EMPTY, id="empty", markup=False)
         yield Static("", id="said", markup=False)
 
@@ -89,7 +105,7 @@ class DashboardScreen(DeskScreen):
     @work(exclusive=True, group="dashboard")
     async def _ask(self) -> None:
         try:
-            board = await self.desk.look(dashboard)
+            board = await self.desk.look(partial(_read, asked=self.desk.scope))
         except DeskError as error:
             self._say(f"These figures may be old. {error}", error=True)
             return
@@ -101,6 +117,7 @@ class DashboardScreen(DeskScreen):
         self.set_class(board.ever == 0, "-empty")
         self.set_class(board.ever > 0, "-filled")
         self._say("")
+        self.query_one(ScopeLine).show(board)
         for panel in self.panels:
             panel.show(board)
         if board.ever and self.focused is None and self.is_current:
@@ -170,7 +187,50 @@ class DashboardScreen(DeskScreen):
     def _opened(self, event: NumberPanel.Opened) -> None:
         """Show the cases; by the app, because this screen may go meanwhile."""
         spot = event.spot
+        if spot.room:
+            self._enter(spot.room)
+            return
         self.desk.run_worker(self.desk.show_cases(spot.query, spot.view, spot.key), group="go", exclusive=True)
+
+    def _enter(self, room: str) -> None:
+        from screens.rooms import BY_CODE
+
+        if room in BY_CODE:
+            self.desk.enter(room)
+
+    def action_period(self) -> None:
+        """Choose the days."""
+        if self.board is not None:
+            dialog = dashboard_scope.ask_period(self.desk.scope[0], self.board.today)
+            self.app.push_screen(dialog, self._take_period)
+
+    def _take_period(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.desk.scope = (chosen, self.desk.scope[1])
+            self._ask()
+
+    def action_department(self) -> None:
+        """Choose a department."""
+        if self.board is not None:
+            dialog = dashboard_scope.ask_department(self.desk.scope[1], self.board.departments)
+            self.app.push_screen(dialog, self._take_department)
+
+    def _take_department(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.desk.scope = (self.desk.scope[0], None if chosen == dashboard_scope.WHOLE else int(chosen))
+            self._ask()
+
+    def action_worse(self) -> None:
+        """What got worse, and whether what is done about it works."""
+        from screens.worsening import WorseScreen
+
+        if self.board is not None and self.board.ever:
+            self.app.push_screen(WorseScreen(self.board, self.desk.scope))
+
+    def action_turn(self) -> None:
+        """The days that something took, where one stands on them; else what complaints are about."""
+        panel = self.focused if isinstance(self.focused, DaysPanel) else self.query_one(ParetoPanel)
+        panel.turn()
 
     def action_first(self) -> None:
         """To the first number."""
@@ -184,3 +244,9 @@ class DashboardScreen(DeskScreen):
         """Back to the screen before."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
+
+
+def _read(look: Look, asked: tuple[str, int | None]) -> Dashboard:
+    """The figures of the period that is asked for by its words, so that it moves on with the days."""
+    words, department_id = asked
+    return dashboard(look, periods.parse(words, look.today), department_id)

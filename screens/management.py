@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from complaintdesk.queries import small_business
+from complaintdesk.rules.small_business import shows
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
 from screens.rooms import ROOMS
@@ -19,9 +21,11 @@ class ManagementScreen(Register):
     CLAUSES = "clauses 4 to 6 and 8"
     COLUMNS = (Column("Key", 3), Column("Room", 0), Column("Clauses", 16))
     HELP = (
-        "Where the office looks after how it handles complaints: what is due, how complainants are asked, what is "
-        "improved and whether it worked, audits, the policy and who has read it. A letter enters a room, and so "
-        "does Enter; Esc leads back."
+        "Where the office looks after how it handles complaints: what is due, how complainants are "
+        "asked, what is improved and whether it worked, audits, the policy and who has read it. A "
+        "letter enters a room, and so does Enter; Esc leads back. On a lite desk (annex B) only what a "
+        "small business needs is listed; the letters of the other rooms work all the same, and Ctrl+P "
+        "has them by name."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -36,8 +40,13 @@ class ManagementScreen(Register):
     ]
 
     def entries(self, look: Look) -> Sequence[Entry]:
-        """The rooms, in their order."""
-        return [Entry(at, (room.key, room.title, room.clauses)) for at, room in enumerate(ROOMS)]
+        """The rooms, in their order; on a lite desk those that a small business needs (annex B)."""
+        mode = small_business.mode(look)
+        return [
+            Entry(at, (room.key, room.title, room.clauses))
+            for at, room in enumerate(ROOMS)
+            if shows(mode, room.code)
+        ]
 
     def page(self, look: Look, entry_id: int) -> Sequence[Block]:
         """What is done there."""

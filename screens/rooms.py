@@ -37,6 +37,45 @@ ROOMS: tuple[Room, ...] = (
         "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
         "screens.quality:QualityScreen",
     ),
+    Room(
+        "objectives",
+        "o",
+        "Objectives",
+        "6.2, 8.4",
+        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
+        "screens.objectives:ObjectivesScreen",
+    ),
+    Room(
+        "satisfaction",
+        "s",
+        "Satisfaction",
+        "8.3",
+        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
+        "screens.satisfaction:SatisfactionScreen",
+    ),
+    Room(
+        "agenda",
+        "a",
+        "Agenda",
+        "6.3, 7.3",
+        "Everything that is due, overdue first.",
+        "screens.agenda:AgendaScreen",
+    ),
+    Room(
+        *("policy", "p", "Policy", "5.2, 5.3, 8.1"),
+        "The complaints policy, who has read it, time limits, what is kept how long.",
+        "screens.policy:PolicyScreen",
+    ),
+    Room(
+        *("training", "t", "Training", "6.4"),
+        "Who needs to know what, who does, and what expires.",
+        "screens.training:TrainingScreen",
+    ),
+    Room(
+        *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),
+        "What is planned, what surrounds the desk, who may what; the lite desk of a small business.",
+        "screens.plan:PlanScreen",
+    ),
 )
 BY_CODE = {room.code: room for room in ROOMS}
 

@@ -17,6 +17,7 @@ class Ways(App[int]):
     """What takes people from screen to screen. `gateway` is the open desk; the first start has none."""
 
     gateway: Gateway | None = None
+    scope: tuple[str, int | None] = ("12 months", None)  # the days and the department that figures are asked of
 
     def action_new(self) -> None:
         """Take in a complaint."""

@@ -54,6 +54,8 @@ Result = TypeVar("Result")
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday morning, with no holiday in Britain near it
 PEOPLE = (("Ayşe Demir", "front_desk"), ("Can Öz", "quality_officer"), ("Mary O’Neill", "manager"))
+# how often promises were kept, in time or late: a condition on `part` (`decide/late`) follows
+KEPT = "SELECT sum(n) FROM tally_by_month WHERE department = 0 AND measure = 'promise' AND part"
 START = {
     "name": "Harbour Street Office",
     "country": "GB",

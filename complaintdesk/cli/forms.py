@@ -22,16 +22,17 @@ complaint      the complainant's form (annex C): html and pdf to print, text to 
                complaintdesk new --form FILE takes in
 follow-up REF  one case on a page, for the office's own file (annex E)
 leaflet        how and where to complain, the steps and time limits, and where one can go next (7.1)
+policy         the complaints policy in force, for the public (5.3)
 """
 _OF_A_CASE = ("receipt", "follow-up")
-_FORMS = ("receipt", "complaint", "follow-up", "leaflet")
+_FORMS = ("receipt", "complaint", "follow-up", "leaflet", "policy")
 
 
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
     parser = verbs.add_parser(
         "form",
-        help="receipt, complaint form, follow-up form, leaflet",
+        help="receipt, complaint form, follow-up form, leaflet, policy",
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

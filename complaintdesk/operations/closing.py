@@ -23,7 +23,8 @@ def carry_out(act: Act, case_id: int, given: Done) -> None:
     remedy = _remedy(act, case, given.remedy_id)
     if remedy.carried_out_at is not None or remedy.dropped_at is not None:
         raise NotAllowed("This remedy is carried out already, or was taken back by a later decision.")
-    remedy.carried_out_at, remedy.carried_out_by_id = act.now, on_case.person(act)
+    remedy.carried_out_at, remedy.carried_out_on = act.now, act.today
+    remedy.carried_out_by_id = on_case.person(act)
     remedy.carried_out_note = given.note
     act.session.add(remedy)
     case.remedies_open -= 1
@@ -46,7 +47,8 @@ def verify(act: Act, case_id: int, given: Verified) -> None:
     else:
         if not given.note:
             raise Invalid("Say what is missing.", {"note": "say what is missing, for whoever does it again"})
-        remedy.carried_out_at = remedy.carried_out_by_id = remedy.carried_out_note = None
+        remedy.carried_out_at = remedy.carried_out_on = None
+        remedy.carried_out_by_id = remedy.carried_out_note = None
         case.remedies_open += 1
         on_case.note(act, case, Direction.INSIDE, Channel.OTHER, given.note, None)
     act.session.add(remedy)
@@ -80,7 +82,8 @@ def resolve(act: Act, case_id: int, given: Settlement) -> None:
     response.told(act, case)
     act.session.flush()
     for remedy in promising.waiting(act, case):
-        remedy.carried_out_at, remedy.carried_out_by_id = act.now, on_case.person(act)
+        remedy.carried_out_at, remedy.carried_out_on = act.now, act.today
+        remedy.carried_out_by_id = on_case.person(act)
         act.session.add(remedy)
         case.remedies_open -= 1
         case.remedies_unverified += 1

@@ -106,7 +106,7 @@ def require_impartial(act: Act, case: Case, staff_id: int, field: str) -> None:
     member = staff_member(act, staff_id, field)
     named = objectivity.named_in(member.name, case.people_concerned)
     partial = _conflict(act, case, staff_id)
-    if not (named or partial) or _is_alone(act):
+    if not (named or partial) or is_alone(act):
         return
     if partial:
         raise NotAllowed(f"{member.name} has a conflict of interest in this case (annex D): {partial}")
@@ -116,7 +116,8 @@ def require_impartial(act: Act, case: Case, staff_id: int, field: str) -> None:
     )
 
 
-def _is_alone(act: Act) -> bool:
+def is_alone(act: Act) -> bool:
+    """Whether only one person works here, so that there is nobody else who could do it."""
     return len(act.session.exec(select(StaffMember.id).where(StaffMember.active).limit(2)).all()) < 2
 
 

@@ -1,252 +1,155 @@
-"""The manager's two minutes in figures (8.2, 8.4, annex H): read from the summary table, never from the cases.
+"""The manager's two minutes in figures (8.2, 8.4, annex H), of any period and department.
 
-Days are those of the office. *The last twelve months* are this month and the eleven before it, so that a
-figure and the list behind it mean the same days.
+Read from summary tables, never from the cases: see `queries.measures`. Days are those of the office.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import case_list
+from complaintdesk.queries import case_list, measured_tables, measures, people
 from complaintdesk.queries.case_list import Listing
-from complaintdesk.rules.measures import AGE_BANDS, percentile, share
-from complaintdesk.rules.vocabulary import ClockKind, Stage, View
+from complaintdesk.queries.measured import (
+    AgeRow,
+    By,
+    DaysRow,
+    Figure,
+    Kind,
+    Pareto,
+    RemedyRow,
+    StageRow,
+    Standing,
+    WeekRow,
+)
+from complaintdesk.queries.people import DepartmentRow
+from complaintdesk.rules import comparing, control_chart, periods
+from complaintdesk.rules.control_chart import ControlChart
+from complaintdesk.rules.periods import Period
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 
 WEEKS: Final = 26
-MONTHS: Final = 12
 RECENT_DAYS: Final = 30  # today and the 29 days before it
-LEAST: Final = 5  # below this many cases a share or a percentile says nothing
 
 
-class Standing(NamedTuple):
-    """Open cases at this moment. `due_soon` has those due today among them."""
+class Scope(NamedTuple):
+    """Which cases are looked at. `compared` is the stretch before that each number is held against."""
 
-    open: int
-    overdue: int
-    due_today: int
-    due_soon: int
-    unacknowledged: int
-    safety: int
-
-
-class Flow(NamedTuple):
-    """Cases received and closed in the days from `first` to today, and since 1 January."""
-
-    first: date
-    received: int
-    closed: int
-    received_this_year: int
-    closed_this_year: int
-
-
-class Kept(NamedTuple):
-    """Promises of one kind whose day has come: met in time, met late, or not met though the day has passed."""
-
-    kind: str  # of rules.vocabulary.ClockKind
-    in_time: int
-    late: int
+    period: Period
+    compared: Period
+    department: DepartmentRow | None  # None: the whole office
+    than: str  # `than in 2026-Q2`
 
     @property
-    def judged(self) -> int:
-        """All of them."""
-        return self.in_time + self.late
+    def first(self) -> date:
+        """The first day of the period."""
+        return self.period.first
 
     @property
-    def share(self) -> str:
-        """The share in time, in words."""
-        return share(self.in_time, self.judged, LEAST)
-
-
-class AgeRow(NamedTuple):
-    """Open cases received from `first` (None: ever) to `last`, both included."""
-
-    label: str
-    first: date | None
-    last: date
-    n: int
-
-
-class StageRow(NamedTuple):
-    """Open cases at one stage (a code of `rules.vocabulary.Stage`)."""
-
-    stage: str
-    n: int
-
-
-class WeekRow(NamedTuple):
-    """An ISO week, Monday to Sunday; the last one may still go on."""
-
-    first: date
-    last: date
-    received: int
-    closed: int
-
-
-class ProblemRow(NamedTuple):
-    """Cases of one category, and of it with all that stand before it."""
-
-    code: str
-    label: str
-    n: int
-    cumulative: int
-
-
-class MonthRow(NamedTuple):
-    """Cases decided in a month (`2026-11`) and the days it took; None where they are too few to say."""
-
-    month: str
-    decided: int
-    median: int | None
-    ninth: int | None
+    def last(self) -> date:
+        """The last day of the period."""
+        return self.period.last
 
 
 class Dashboard(NamedTuple):
-    """Everything the dashboard shows, of one moment. Months are `2026-11`, oldest first."""
+    """Everything the dashboard shows, of one moment."""
 
     today: date
     ever: int  # cases on file
+    scope: Scope
+    departments: tuple[DepartmentRow, ...]
     standing: Standing
-    flow: Flow
-    kept: tuple[Kept, ...]
+    figures: tuple[Figure, ...]  # of the period, in the order of `rules.measures.PERIODIC`
+    before: tuple[Figure, ...]  # of what it is compared with
+    recent: tuple[int, int]  # received and closed in the last 30 days
     ages: tuple[AgeRow, ...]
     stages: tuple[StageRow, ...]
     weeks: tuple[WeekRow, ...]
-    problems: tuple[ProblemRow, ...]
-    months: tuple[MonthRow, ...]
+    paretos: Mapping[By, Pareto]
+    days: Mapping[Kind, tuple[DaysRow, ...]]
+    remedies: tuple[RemedyRow, ...]
+    remedies_before: tuple[RemedyRow, ...]
 
-    @property
-    def first_month(self) -> str:
-        """The first of the twelve months."""
-        return self.months[0].month
+    def figure(self, code: str) -> Figure:
+        """The measure of the period."""
+        return next(figure for figure in self.figures if figure.measure == code)
 
-    @property
-    def last_month(self) -> str:
-        """This month."""
-        return self.months[-1].month
+    def figure_before(self, code: str) -> Figure:
+        """The measure of what it is compared with."""
+        return next(figure for figure in self.before if figure.measure == code)
+
+    def usual(self, field: str) -> ControlChart:
+        """What is usual in a week of `received` or `closed`; a week that still goes on is left out."""
+        whole = tuple(getattr(row, field) for row in self.weeks if row.last < self.today)
+        return _chart(whole)
 
 
-def dashboard(look: Look) -> Dashboard:
-    """All of it, in one snapshot."""
+@cache
+def _chart(values: tuple[int, ...]) -> ControlChart:
+    return control_chart.chart(values, floor=0)
+
+
+def scope_of(look: Look, period: Period | None = None, department_id: int | None = None) -> Scope:
+    """The period (the last twelve months, where none is named) and the department that are asked for."""
+    period = period or periods.default(look.today)
+    named = [each for each in people.departments(look) if each.id == department_id]
+    return Scope(
+        period,
+        comparing.compared(period, look.today),
+        named[0] if named else None,
+        comparing.than(period, look.today),
+    )
+
+
+def dashboard(look: Look, period: Period | None = None, department_id: int | None = None) -> Dashboard:
+    """All of it, in one snapshot. A department that is not there any more is the whole office."""
+    scope = scope_of(look, period, department_id)
+    within = None if scope.department is None else scope.department.id
     today = look.today
-    names = _months(today)
     return Dashboard(
         today=today,
-        ever=_sum(look, "all", "", "0000", "9999"),
-        standing=_standing(look, today),
-        flow=_flow(look, today),
-        kept=tuple(_kept(look, kind, names, today) for kind in (ClockKind.ACKNOWLEDGE, ClockKind.DECIDE)),
-        ages=_ages(look, today),
-        stages=_stages(look),
-        weeks=_weeks(look, today),
-        problems=_problems(look, names),
-        months=_months_to_decide(look, names),
+        ever=case_list.count(look, Listing(View.ALL, today)),
+        scope=scope,
+        departments=tuple(people.departments(look)),
+        standing=measured_tables.standing(look, within),
+        figures=measures.figures(look, scope.period, within),
+        before=measures.figures(look, scope.compared, within),
+        recent=_recent(look, today, within),
+        ages=measured_tables.ages(look, within),
+        stages=measured_tables.stages(look, within),
+        weeks=_weeks(look, scope.last, within),
+        paretos={by: measured_tables.pareto(look, by, running(scope, today), within) for by in By},
+        days={kind: measured_tables.days(look, kind, _year(min(scope.last, today)), within) for kind in Kind},
+        remedies=measured_tables.remedies(look, scope.period, within),
+        remedies_before=measured_tables.remedies(look, scope.compared, within),
     )
 
 
-_SUM = """SELECT coalesce(sum(n), 0) FROM tally
- WHERE measure = :measure AND part = :part AND day BETWEEN :first AND :last"""
-_BY_DAY = "SELECT day, n FROM tally WHERE measure = :measure AND part = :part AND day BETWEEN :first AND :last"
-_BY_PROBLEM = """SELECT t.part, g.label, sum(t.n) FROM tally t JOIN category g ON g.code = t.part
- WHERE t.measure = 'problem' AND t.day BETWEEN :first AND :last GROUP BY t.part HAVING sum(t.n) > 0"""
-_DAYS_TO_DECIDE = """SELECT day, CAST(part AS INTEGER), n FROM tally
- WHERE measure = 'days_to_decide' AND day BETWEEN :first AND :last AND n > 0"""
+def _recent(look: Look, today: date, within: int | None) -> tuple[int, int]:
+    recent = Period(today - timedelta(days=RECENT_DAYS - 1), today, "30 days")
+    found = {figure.measure: figure.count for figure in measures.figures(look, recent, within)}
+    return found["received"], found["closed"]
 
 
-def _sum(look: Look, measure: str, part: str, first: date | str, last: date | str) -> int:
-    return int(look.value(_SUM, measure=measure, part=part, first=str(first), last=str(last)))
+def _weeks(look: Look, last: date, within: int | None) -> tuple[WeekRow, ...]:
+    """The half year that ends with the period, or with today where that is earlier."""
+    monday, of_last = (day - timedelta(days=day.weekday()) for day in (look.today, last))
+    since = max(0, (monday - of_last).days // 7)
+    rows = measured_tables.weeks(look, WEEKS + since, within)
+    return rows[: len(rows) - since] if since else rows
 
 
-def _standing(look: Look, today: date) -> Standing:
-    def of(view: View) -> int:
-        return case_list.count(look, Listing(view, today))
-
-    return Standing(
-        open=of(View.OPEN),
-        overdue=of(View.OVERDUE),
-        due_today=case_list.due_on(look, today),
-        due_soon=of(View.DUE_SOON),
-        unacknowledged=of(View.UNACKNOWLEDGED),
-        safety=of(View.SAFETY),
-    )
+def running(scope: Scope, today: date) -> Period:
+    """The period as far as it has come, so that what stands before it is as long."""
+    period = scope.period
+    if comparing.is_running(period, today):
+        return Period(period.first, today, period.name)
+    return period
 
 
-def _flow(look: Look, today: date) -> Flow:
-    first, new_year = today - timedelta(days=RECENT_DAYS - 1), date(today.year, 1, 1)
-    return Flow(
-        first,
-        *(_sum(look, measure, "", first, today) for measure in ("all", "closed")),
-        *(_sum(look, measure, "", new_year, today) for measure in ("all", "closed")),
-    )
-
-
-def _kept(look: Look, kind: ClockKind, names: list[str], today: date) -> Kept:
-    in_time, late = (
-        _sum(look, "clock_met", f"{kind.value}/{how}", names[0], names[-1]) for how in ("in_time", "late")
-    )
-    passed = _sum(look, "clock_running", kind.value, f"{names[0]}-01", today - timedelta(days=1))
-    return Kept(kind.value, in_time, late + passed)
-
-
-def _ages(look: Look, today: date) -> tuple[AgeRow, ...]:
-    rows = []
-    for band in AGE_BANDS:
-        first = None if band.last is None else today - timedelta(days=band.last)
-        last = today - timedelta(days=band.first)
-        until: date | str = last if band.first else "9999"  # a day ahead, by a clock set wrong, is no age yet
-        rows.append(AgeRow(band.label, first, last, _sum(look, "ageing", "", first or "0000", until)))
-    return tuple(rows)
-
-
-def _stages(look: Look) -> tuple[StageRow, ...]:
-    return tuple(
-        StageRow(stage.value, _sum(look, "stage", stage.value, "", ""))
-        for stage in Stage
-        if stage is not Stage.CLOSED
-    )
-
-
-def _weeks(look: Look, today: date) -> tuple[WeekRow, ...]:
-    monday = today - timedelta(days=today.weekday())
-    firsts = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    counted = []
-    for measure in ("all", "closed"):
-        by_week: dict[date, int] = defaultdict(int)
-        values = {"measure": measure, "part": "", "first": str(firsts[0]), "last": str(monday + timedelta(days=6))}
-        for day, n in look.rows(_BY_DAY, **values):
-            on = date.fromisoformat(day)
-            by_week[on - timedelta(days=on.weekday())] += n
-        counted.append(by_week)
-    received, closed = counted
-    return tuple(WeekRow(first, first + timedelta(days=6), received[first], closed[first]) for first in firsts)
-
-
-def _problems(look: Look, names: list[str]) -> tuple[ProblemRow, ...]:
-    found = look.rows(_BY_PROBLEM, first=names[0], last=names[-1])
-    rows: list[ProblemRow] = []
-    for code, label, n in sorted(found, key=lambda row: (-row[2], row[1], row[0])):
-        rows.append(ProblemRow(code, label, n, n + (rows[-1].cumulative if rows else 0)))
-    return tuple(rows)
-
-
-def _months_to_decide(look: Look, names: list[str]) -> tuple[MonthRow, ...]:
-    days: dict[str, dict[int, int]] = {name: {} for name in names}
-    for month, length, n in look.rows(_DAYS_TO_DECIDE, first=names[0], last=names[-1]):
-        days[month][length] = n
-    return tuple(_month_row(name, histogram) for name, histogram in days.items())
-
-
-def _month_row(name: str, histogram: dict[int, int]) -> MonthRow:
-    decided = sum(histogram.values())
-    if decided < LEAST:
-        return MonthRow(name, decided, None, None)
-    return MonthRow(name, decided, percentile(histogram, 0.5), percentile(histogram, 0.9))
-
-
-def _months(today: date) -> list[str]:
-    """This month and the eleven before it, oldest first."""
-    last = today.year * 12 + today.month - 1
-    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(last - MONTHS + 1, last + 1)]
+def _year(last: date) -> Period:
+    """The twelve months of which this is the last: a single one says nothing about how it goes."""
+    return periods.default(last)

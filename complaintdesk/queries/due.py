@@ -10,7 +10,9 @@ class Due(NamedTuple):
     """Something that somebody is to do by `on`, a date at the office.
 
     `room` and `entry` say where it is done: a room of `screens/rooms.py` and the entry there, or the room `case`
-    and the id of a case. `who` is None where nobody in particular is asked.
+    and the id of a case. `who` is None where nobody in particular is asked. `outside` is what may be said where
+    others read it, without names of complainants; None: `what` names nobody, except in rooms that are about
+    complainants. `key` tells apart what is due at the same place, and stays as long as it is due.
     """
 
     on: date
@@ -20,3 +22,5 @@ class Due(NamedTuple):
     clause: str
     room: str
     entry: int | None
+    outside: str | None = None
+    key: str = ""

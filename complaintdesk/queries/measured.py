@@ -8,8 +8,22 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from complaintdesk.rules.measures import BY_CODE, LEAST, Unit, share
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.vocabulary import Word
+
+__all__ = [
+    "AgeRow",
+    "By",
+    "DaysRow",
+    "Figure",
+    "Kind",
+    "Pareto",
+    "ParetoRow",
+    "RemedyRow",
+    "StageRow",
+    "Standing",
+    "WeekRow",
+]
 
 
 class By(Word):
@@ -27,47 +41,6 @@ class Kind(Word):
     ACKNOWLEDGE = "acknowledge"
     DECIDE = "decide"
     CLOSE = "close"
-
-
-class Figure(NamedTuple):
-    """One measure of a period.
-
-    `count` is how many; of a share those that count, of days and grades how many there were, of money how many
-    payments. `of` is what a share is of. `value` is the share (0 to 1), the median of days or the average grade;
-    None where they are fewer than `rules.measures.LEAST`, and for counts and money. Grades come as `total`, too.
-    """
-
-    measure: str
-    count: int
-    of: int | None = None
-    value: float | None = None
-    median: int | None = None
-    ninth: int | None = None
-    sums: tuple[tuple[str, int], ...] = ()
-    total: int | None = None  # of grades: their sum
-
-    @property
-    def unit(self) -> Unit:
-        """Its unit."""
-        return BY_CODE[self.measure].unit
-
-    @property
-    def too_few(self) -> bool:
-        """Whether it can say nothing yet; a count and sums always say something."""
-        return self.unit not in (Unit.COUNT, Unit.MONEY) and self.value is None
-
-    @property
-    def says(self) -> str:
-        """The figure in words, without sums: `93 %`, `4 days (nine in ten within 9)`, `too few to say`."""
-        if self.unit is Unit.SHARE:
-            return share(self.count, self.of or 0)
-        if self.unit in (Unit.COUNT, Unit.MONEY):
-            return str(self.count)
-        if self.value is None:
-            return "too few to say"
-        if self.unit is Unit.GRADE:
-            return f"{self.value:.1f} of 5"
-        return f"{self.median} {'day' if self.median == 1 else 'days'} (nine in ten within {self.ninth})"
 
 
 class WeekRow(NamedTuple):
@@ -142,8 +115,3 @@ class Standing(NamedTuple):
     due_soon: int
     unacknowledged: int
     safety: int
-
-
-def enough(n: int) -> bool:
-    """Whether so many say something."""
-    return n >= LEAST

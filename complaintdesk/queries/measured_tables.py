@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from complaintdesk.queries import tallies
 from complaintdesk.queries.measured import (
     AgeRow,
     By,
@@ -23,11 +22,12 @@ from complaintdesk.queries.measured import (
     Standing,
     WeekRow,
 )
-from complaintdesk.queries.measures import length
 from complaintdesk.rules import periods
+from complaintdesk.rules.figure import length
 from complaintdesk.rules.measures import AGE_BANDS
 from complaintdesk.rules.periods import Period
 from complaintdesk.rules.vocabulary import Stage
+from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
 
 WEEKS: Final = 26
@@ -58,17 +58,30 @@ def pareto(look: Look, by: By, period: Period, department_id: int | None = None)
     Of products the `TOP` most frequent; of departments one, where one is asked for.
     """
     earlier = periods.before(period)
-    if by is By.DEPARTMENT:
-        now, then = (_departments(look, each, department_id) for each in (period, earlier))
-    else:
-        now, then = (tallies.by_part(look, by.value, each, department_id) for each in (period, earlier))
+    now, then = _counted(look, by, period, earlier, department_id)
     labels = _labels(look, by)
-    ordered = sorted(now.items(), key=lambda item: (-item[1], labels.get(item[0], item[0])))
     rows: list[ParetoRow] = []
-    for code, n in ordered[:TOP] if by is By.PRODUCT else ordered:
+    for code, n in sorted(now.items(), key=lambda item: (-item[1], labels.get(item[0], item[0]), item[0])):
         label = labels.get(code, code) or "not said"
         rows.append(ParetoRow(code, label, n, n + (rows[-1].cumulative if rows else 0), then.get(code, 0)))
-    return Pareto(tuple(rows), sum(now.values()), sum(then.values()))
+    measure = "cause" if by is By.CAUSE else "received"
+    totals = (tallies.total(look, measure, each, department_id) for each in (period, earlier))
+    return Pareto(tuple(rows), *totals)
+
+
+def _counted(
+    look: Look, by: By, period: Period, earlier: Period, department_id: int | None
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """How many of each there are in the period, and in the one before."""
+    if by is By.PRODUCT:
+        top = tallies.most_frequent(look, by.value, period, department_id, TOP)
+        return top, tallies.counts_of(look, by.value, top, earlier, department_id)
+    if by is By.DEPARTMENT:
+        return _departments(look, period, department_id), _departments(look, earlier, department_id)
+    return (
+        tallies.by_part(look, by.value, period, department_id),
+        tallies.by_part(look, by.value, earlier, department_id),
+    )
 
 
 def _departments(look: Look, period: Period, department_id: int | None) -> Mapping[str, int]:
@@ -112,13 +125,14 @@ def remedies(look: Look, period: Period, department_id: int | None = None) -> tu
 
 def ages(look: Look, department_id: int | None = None) -> tuple[AgeRow, ...]:
     """Open cases by age."""
+    counted = {day: n for (_, day), n in tallies.of_now(look, "ageing", department_id).items()}
     rows = []
     for band in AGE_BANDS:
         first = None if band.last is None else look.today - timedelta(days=band.last)
         last = look.today - timedelta(days=band.first)
-        until = last if band.first else date.max  # a day ahead, by a clock set wrong, is no age yet
-        counted = tallies.by_day(look, "ageing", first or date.min, until, department_id)
-        rows.append(AgeRow(band.label, first, last, sum(counted.values())))
+        begin = "" if first is None else first.isoformat()
+        end = last.isoformat() if band.first else "~"  # a day ahead, by a clock set wrong, is no age yet
+        rows.append(AgeRow(band.label, first, last, sum(n for day, n in counted.items() if begin <= day <= end)))
     return tuple(rows)
 
 
@@ -126,20 +140,19 @@ def stages(look: Look, department_id: int | None = None) -> tuple[StageRow, ...]
     """Open cases by stage, in the order of a case's life."""
     counted = tallies.of_now(look, "stage", department_id)
     return tuple(
-        StageRow(stage.value, counted.get(stage.value, 0)) for stage in Stage if stage is not Stage.CLOSED
+        StageRow(stage.value, counted.get((stage.value, ""), 0)) for stage in Stage if stage is not Stage.CLOSED
     )
 
 
 def standing(look: Look, department_id: int | None = None) -> Standing:
     """What is open, overdue, due."""
-    today = look.today
-    soon = today + timedelta(days=DUE_SOON_DAYS)
-    due = tallies.by_day(look, "open", date.min, date.max, department_id)
+    today, soon = look.today.isoformat(), (look.today + timedelta(days=DUE_SOON_DAYS)).isoformat()
+    due = tallies.of_now(look, "open", department_id)
     return Standing(
         open=sum(due.values()),
-        overdue=sum(n for day, n in due.items() if day < today.isoformat()),
-        due_today=due.get(today.isoformat(), 0),
-        due_soon=sum(n for day, n in due.items() if today.isoformat() <= day <= soon.isoformat()),
+        overdue=sum(n for (_, day), n in due.items() if day < today),
+        due_today=sum(n for (_, day), n in due.items() if day == today),
+        due_soon=sum(n for (_, day), n in due.items() if today <= day <= soon),
         unacknowledged=sum(tallies.of_now(look, "unacknowledged", department_id).values()),
-        safety=tallies.of_now(look, "open", department_id).get("0", 0),
+        safety=sum(n for (rank, _), n in due.items() if rank == "0"),
     )

@@ -1,99 +1,20 @@
-"""Every measure of annex H for any period and department, and what the dashboard and the report show of them.
+"""Every measure of annex H for any period and department (8.4).
 
-Read from summary tables that triggers keep, never from the cases: a million of them cost what a thousand do.
-`department_id` None is the whole shop; a case without a department counts there only.
+Read from summary tables that triggers keep, never from the cases: a million of them cost what a thousand do. What
+is counted how stands in `store.figures`, which freezing uses as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import timedelta
-from typing import Final
-
-from complaintdesk.queries import tallies
-from complaintdesk.queries.measured import Figure
-from complaintdesk.rules import measures
-from complaintdesk.rules.measures import LEAST, percentile
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.periods import Period
+from complaintdesk.store import figures as counted
 from complaintdesk.store.look import Look
-
-NO_CAUSE: Final = "not_known"
 
 
 def figures(look: Look, period: Period, department_id: int | None = None) -> tuple[Figure, ...]:
-    """Every measure of `rules.measures.PERIODIC`, in its order."""
-    made = {figure.measure: figure for figure in _Asked(look, period, department_id).figures()}
-    return tuple(made[measure.code] for measure in measures.PERIODIC)
+    """Every measure of `rules.measures.PERIODIC`, in its order.
 
-
-class _Asked:
-    """One question: a period and a department."""
-
-    def __init__(self, look: Look, period: Period, department_id: int | None) -> None:
-        self._look = look
-        self._period = period
-        self._department_id = department_id
-
-    def figures(self) -> list[Figure]:
-        """All of them."""
-        close = self._parts("days_to_close")
-        return [
-            Figure("received", self._total("received")),
-            Figure("closed", self._total("closed")),
-            share("first_contact", self._total("first_contact"), sum(close.values())),
-            self._late("acknowledged_late", "acknowledge"),
-            self._late("decided_late", "decide"),
-            share("wrongly_prioritised", self._total("priority_changed"), self._total("assessed")),
-            Figure("outside", self._total("outside")),
-            share("repeats", self._total("repeats"), self._total("known")),
-            self._recurrences(),
-            Figure("improvements", 0),
-            grade("satisfaction_handling", {}),
-            grade("satisfaction_outcome", {}),
-            length("days_to_acknowledge", self._parts("days_to_acknowledge")),
-            length("days_to_decide", self._parts("days_to_decide")),
-            length("days_to_close", close),
-            Figure("compensation", self._total("payments"), sums=tuple(sorted(self._parts("paid").items()))),
-        ]
-
-    def _parts(self, measure: str, period: Period | None = None) -> Mapping[str, int]:
-        return tallies.by_part(self._look, measure, period or self._period, self._department_id)
-
-    def _total(self, measure: str) -> int:
-        return sum(self._parts(measure).values())
-
-    def _late(self, measure: str, kind: str) -> Figure:
-        """Promises of a kind: what runs still and is past its date is late."""
-        met = self._parts("promise")
-        in_time, late = met.get(f"{kind}/in_time", 0), met.get(f"{kind}/late", 0)
-        yesterday = self._look.today - timedelta(days=1)
-        if self._period.first <= yesterday:
-            past = replace(self._period, last=min(self._period.last, yesterday))
-            late += self._parts("promise_running", past).get(kind, 0)
-        return share(measure, late, in_time + late)
-
-    def _recurrences(self) -> Figure:
-        causes = [n for cause, n in self._parts("cause").items() if cause != NO_CAUSE]
-        return share("recurrences", sum(causes) - len(causes), sum(causes))
-
-
-def share(measure: str, count: int, of: int) -> Figure:
-    """The figure of a share."""
-    return Figure(measure, count, of, count / of if of >= LEAST else None)
-
-
-def length(measure: str, histogram: Mapping[str, int]) -> Figure:
-    """The figure of days, of how often each number of days occurs."""
-    by_days = {int(days): n for days, n in histogram.items()}
-    n = sum(by_days.values())
-    if n < LEAST:
-        return Figure(measure, n)
-    median = percentile(by_days, 0.5)
-    return Figure(measure, n, value=median, median=median, ninth=percentile(by_days, 0.9))
-
-
-def grade(measure: str, histogram: Mapping[str, int]) -> Figure:
-    """The figure of grades 1 to 5, of how often each was given."""
-    n, total = sum(histogram.values()), sum(int(grade) * n for grade, n in histogram.items())
-    return Figure(measure, n, value=total / n if n >= LEAST else None, total=total)
+    `department_id` None is the whole shop; a case without a department counts there only.
+    """
+    return counted.figures(look, period, department_id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from complaintdesk.queries import search_subject
 from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.search_fields import FIELDS, narrow
 from complaintdesk.rules import plain_text, reference
@@ -62,7 +63,10 @@ def parse(text: str, today: date, me: int | None = None, people: Sequence[tuple[
     problems: list[str] = []
     for term in _TERM.finditer(text):
         name = term["field"]
-        if name in FIELDS:
+        if name in search_subject.FIELDS:
+            if about := term["quoted"] or term["value"]:
+                narrowed.append(search_subject.narrow(name, about, f"v{len(narrowed)}"))
+        elif name in FIELDS:
             value = plain_text.fold(term["quoted"] if term["quoted"] is not None else term["value"])
             got = narrow(name, value, today, me, people, len(narrowed)) if value else None
             if isinstance(got, str):

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from complaintdesk.queries import search_measured
 from complaintdesk.rules import plain_text
 from complaintdesk.rules.vocabulary import Priority, Stage
 
 FIELDS: Final = (
     *("stage", "owner", "problem", "priority", "due", "received", "decided", "closed", "clock", "safety", "is"),
     *("watch", "help", "task"),
+    *search_measured.FIELDS,
+    *search_measured.DATES,
 )
 _TOGETHER = ("watch", "help", "task")
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)?\s*(?P<value>.+)")
@@ -57,7 +60,10 @@ def narrow(
         return _is(value if name == "is" else "safety", today, key)
     if name == "clock":
         return _clock(value, today, key)
+    if name in search_measured.FIELDS:
+        return search_measured.narrow(name, value, key)
     columns = {
+        **search_measured.DATES,
         "due": "closed_at IS NULL AND c.next_due",
         "received": "received_on",
         "decided": "decided_on",
@@ -90,6 +96,7 @@ def _is(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
         "recurrent": "c.recurrent = 1",
         "reopened": "c.reopened > 0",
         "overdue": f"c.closed_at IS NULL AND c.next_due < :{key}",
+        **search_measured.WORDS,
     }
     for word, where in known.items():
         if word.startswith(value):
@@ -100,8 +107,8 @@ def _is(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
 def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | str:
     """Cases by how a promise was kept: met late, or not met though its day has passed (`rules.measures`).
 
-    After `@` stands when: the day it was met, or the day that passed. Only a case's first promise of a kind
-    counts, until it was met: a reopened case has a second one.
+    After `@` stands the day by which it was promised. Only a case's first promise of a kind counts, until it was
+    met: a reopened case has a second one.
     """
     asked = _CLOCK.match(value)
     when = _RANGE.match(asked["when"]) if asked and asked["when"] else None
@@ -113,7 +120,7 @@ def _clock(value: str, today: date, key: str) -> tuple[str, dict[str, Any]] | st
     earlier = "e.case_id = k.case_id AND e.kind = k.kind AND e.id < k.id AND e.met_at <= k.anchor_at"
     promised = f"""SELECT k.case_id FROM case_clock k WHERE k.kind = :{key}
       AND NOT EXISTS (SELECT 1 FROM case_clock e WHERE {earlier})"""
-    found = f"{promised} AND k.met_on BETWEEN :{key}_first AND :{key}_last {judged}"
+    found = f"{promised} AND k.met_on IS NOT NULL AND k.due_on BETWEEN :{key}_first AND :{key}_last {judged}"
     values = {key: asked["kind"], f"{key}_first": first, f"{key}_last": last + "~"}
     if asked["how"] != "in-time":
         found += f""" UNION ALL {promised} AND k.met_on IS NULL AND k.ended IS NULL

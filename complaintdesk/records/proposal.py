@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -44,6 +44,7 @@ class PromisedRemedy(SQLModel, table=True):
     currency: str
     promised_at: datetime = Field(sa_type=Instant)
     carried_out_at: datetime | None = Field(default=None, sa_type=Instant)
+    carried_out_on: date | None = None
     carried_out_by_id: int | None = Field(default=None, foreign_key="staff_member.id")
     carried_out_note: str | None = None
     verified_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -135,25 +135,26 @@ PERIODIC: tuple[Measure, ...] = (
         Unit.COUNT,
         Better.MORE,
         "8.7, annex H",
-        "Corrective and preventive actions that came of complaints and were carried out in the period.",
+        "Corrective and preventive actions of the register of improvements that were carried out in the period, "
+        "whether or not their effect has been checked yet.",
     ),
     _periodic(
         "satisfaction_handling",
         "Satisfied with the handling",
-        Unit.GRADE,
+        Unit.SHARE,
         Better.MORE,
         "8.3, annex H",
-        "Average of the answers, 1 (very dissatisfied) to 5 (very satisfied), that complainants gave in the "
-        "period on how they were treated.",
+        "Of those in the samples who answered in the period how they were treated, the share who marked 4 or 5 "
+        "of 5. The answers of a department are those on cases that were its own when they were drawn.",
     ),
     _periodic(
         "satisfaction_outcome",
         "Satisfied with the outcome",
-        Unit.GRADE,
+        Unit.SHARE,
         Better.MORE,
         "8.3, annex H",
-        "Average of the answers, 1 (very dissatisfied) to 5 (very satisfied), that complainants gave in the "
-        "period on what came of it.",
+        "Of those in the samples who answered in the period how satisfied they are with what came of it, the "
+        "share who marked 4 or 5 of 5.",
     ),
     _periodic(
         "days_to_acknowledge",
@@ -220,15 +221,15 @@ OTHERS: tuple[Measure, ...] = (
     Measure(
         "acknowledged_in_time",
         "Acknowledged in time",
-        "Of the cases that were acknowledged or whose date for it has passed, the share acknowledged on or "
-        "before that date. Cases closed before they were acknowledged are left out.",
+        "Of the promises to acknowledge that are counted as kept or late (see Acknowledged late), the share "
+        "kept on or before their date.",
         "7.4, annex H",
     ),
     Measure(
         "decided_in_time",
         "Decided in time",
-        "Of the cases that were decided or whose date for it has passed, the share first decided on or "
-        "before that date. Cases withdrawn or out of scope are left out.",
+        "Of the promises to decide that are counted as kept or late (see Resolved late), the share kept on "
+        "or before their date.",
         "7.7, annex H",
     ),
     Measure("ageing", "Ageing", "Open cases by the calendar days since they were received.", "8.4"),

@@ -80,19 +80,20 @@ def before(period: Period) -> Period:
     last = period.first - timedelta(days=1)
     months = period.whole_months
     if months is None:
-        return _between(last - timedelta(days=period.days - 1), last)
+        return between(last - timedelta(days=period.days - 1), last)
     n = _number(period.first) - months
     if n < 12:  # there is no year 0
-        return _between(date.min, last)
+        return between(date.min, last)
     return _named(date(n // 12, n % 12 + 1, 1), last)
 
 
 def _parse(said: str, today: date) -> Period | None:
     try:
         if ".." in said:
-            return _range(*said.split("..", 1), today)
+            first, _, last = said.partition("..")
+            return _range(first, last, today)
         if _DAY.fullmatch(said):
-            return _between(date.fromisoformat(said), date.fromisoformat(said))
+            return between(date.fromisoformat(said), date.fromisoformat(said))
         if year := _YEAR.fullmatch(said):
             return _named(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
         if quarter := _QUARTER.fullmatch(said):
@@ -120,13 +121,13 @@ def _span(n: int, unit: str, today: date) -> Period | None:
         return None
     if unit == "month":
         return _months_until(today, n)
-    return _between(today - timedelta(days=n * (7 if unit == "week" else 1) - 1), today)
+    return between(today - timedelta(days=n * (7 if unit == "week" else 1) - 1), today)
 
 
 def _this(unit: str, today: date, *, back: bool) -> Period:
     if unit == "week":
         monday = today - timedelta(days=today.weekday())
-        found = _between(monday, monday + timedelta(days=6))
+        found = between(monday, monday + timedelta(days=6))
     elif unit == "month":
         found = month_of(f"{today:%Y-%m}")
     elif unit == "quarter":
@@ -157,10 +158,11 @@ def _named(first: date, last: date) -> Period:
         return month_of(f"{first:%Y-%m}")
     if months is not None:
         return Period(first, last, f"{first:%Y-%m}..{last:%Y-%m}")
-    return _between(first, last)
+    return between(first, last)
 
 
-def _between(first: date, last: date) -> Period:
+def between(first: date, last: date) -> Period:
+    """The days from `first` to `last`, both in it."""
     name = first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
     return Period(first, last, name)
 

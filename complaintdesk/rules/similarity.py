@@ -25,13 +25,13 @@ burada cok cunku daha dahi degil diye dolayi gibi hala hem hep hepsi her herkes 
 kadar karsi kendi kim mi mu nasil neden nerede niye olan olarak oldu oldugu olmak olup onlar onu onun oysa
 sadece sanki siz size sizin sonra soyle sey tum var veya veyahut yani yine yok zaten
 """
-_STOP = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def words(text: str) -> frozenset[str]:
     """The folded words that tell something: three letters or more, or any number; no stop words."""
     found = _WORD.findall(fold(text))
-    return frozenset(word for word in found if word not in _STOP and (len(word) > 2 or word.isdecimal()))
+    return frozenset(word for word in found if word not in STOP_WORDS and (len(word) > 2 or word.isdecimal()))
 
 
 def likeness(a: str, b: str) -> float:

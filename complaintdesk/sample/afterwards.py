@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import audit, quality
+from complaintdesk.sample import audit, commitment, monitoring, quality
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -27,7 +27,13 @@ class Afterwards:
     dice: Dice
 
 
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (audit.tell, quality.tell)
+# the last are months that are frozen, when everything else has been entered
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    audit.tell,
+    quality.tell,
+    monitoring.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -1,4 +1,4 @@
-"""What the desk ships (`complaintdesk/presets`): deadline policies, outside bodies, letter templates.
+"""What the desk ships (`complaintdesk/presets`): deadline policies, outside bodies, letter templates, a policy.
 
 Read when they are wanted.
 """
@@ -89,6 +89,12 @@ def letter(kind: LetterKind, language: str) -> LetterText:
     """The template of a letter that is shipped in this language (`rules.languages`)."""
     path = _folder() / "letters" / language / f"{kind.value}.txt"
     return merge.read(path.read_text(encoding="utf-8"))
+
+
+@cache
+def policy_wording(language: str) -> str:
+    """The complaints policy to begin with (5.3), with `[[…]]` where the office has something to fill in."""
+    return (_folder() / "commitment" / f"{language}.txt").read_text(encoding="utf-8").strip()
 
 
 @cache

@@ -8,61 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Tallied:
-    """One measure of `tally`: rows of `table` for which `when` holds, counted by `part` and `day`.
-
-    The expressions name columns as `@.column`.
-    """
-
-    measure: str
-    table: str
-    part: str
-    day: str
-    when: str
-
-
-_OPEN = "@.closed_at IS NULL"
-# A promise is judged once for a case, at its first decision: a clock that a reopening started does not count
-# again. What was met before a clock was started never changes; one that runs beside it is another promise.
-_FIRST = """(@.kind = 'update' OR NOT EXISTS (SELECT 1 FROM case_clock e WHERE e.case_id = @.case_id
- AND e.kind = @.kind AND e.id < @.id AND e.met_at <= @.anchor_at))"""
-TALLIES = (
-    Tallied("all", "case", "''", "@.received_on", "1"),
-    Tallied("closed", "case", "''", "@.closed_on", "@.closed_at IS NOT NULL"),
-    Tallied("open", "case", "@.list_rank", "@.next_due", _OPEN),
-    Tallied("owner", "case", "coalesce(@.owner_id, 'none') || '/' || @.list_rank", "@.next_due", _OPEN),
-    Tallied("unacknowledged", "case", "@.list_rank", "@.next_due", f"{_OPEN} AND @.acknowledged_at IS NULL"),
-    Tallied("ageing", "case", "''", "@.received_on", _OPEN),
-    Tallied("stage", "case", "@.stage", "''", _OPEN),
-    Tallied("problem", "case", "@.problem", "substr(@.received_on, 1, 7)", "1"),
-    Tallied(
-        "days_to_decide",
-        "case",
-        "CAST(julianday(@.decided_on) - julianday(@.received_on) AS INTEGER)",
-        "substr(@.decided_on, 1, 7)",
-        "@.decided_on IS NOT NULL",
-    ),
-    Tallied(
-        "clock_met",
-        "case_clock",
-        # a clock that is counted in hours is judged by the instant
-        "@.kind || CASE WHEN coalesce(@.met_at <= @.due_at, @.met_on <= @.due_on) "
-        "THEN '/in_time' ELSE '/late' END",
-        "substr(@.met_on, 1, 7)",
-        f"@.met_on IS NOT NULL AND {_FIRST}",
-    ),
-    Tallied(
-        "clock_running",
-        "case_clock",
-        "@.kind",
-        "@.due_on",
-        f"@.met_on IS NULL AND @.ended IS NULL AND @.paused_at IS NULL AND {_FIRST}",
-    ),
-)
+from complaintdesk.store import listed_triggers, measured_triggers, sqlite_guards
 
 # Letters that Unicode does not take apart into a base letter and a mark, so that the tokenizer cannot fold them.
 # `rules.plain_text.fold` does the same to what is searched for.
@@ -119,8 +66,8 @@ _DOCUMENT = f"""CREATE VIEW case_document AS SELECT c.id AS case_id, {_REFERENCE
  {_folded(f"coalesce({_LOG}, '')")} AS log FROM "case" c"""
 _TOKENIZER = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
 _TABLES = (
-    """CREATE TABLE tally (measure TEXT NOT NULL, part TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
- PRIMARY KEY (measure, part, day)) WITHOUT ROWID""",
+    *listed_triggers.TABLES,
+    *measured_triggers.TABLES,
     _DOCUMENT,
     f"""CREATE VIRTUAL TABLE case_search USING fts5 (reference, who, what, log,
  content = 'case_document', content_rowid = 'case_id', {_TOKENIZER})""",
@@ -194,102 +141,51 @@ def _search_triggers() -> Iterator[tuple[str, str]]:
     yield "search_name_gone", f"BEFORE DELETE ON complainant BEGIN {_NAME_OUT.format('old')} END"
 
 
-def _counted(tallied: Tallied, row: str, by: str) -> str:
-    part, day, when = (text.replace("@", row) for text in (tallied.part, tallied.day, tallied.when))
-    return (
-        f"INSERT INTO tally SELECT '{tallied.measure}', {part}, {day}, {by} WHERE {when} "
-        f"ON CONFLICT (measure, part, day) DO UPDATE SET n = n + {by};"
-    )
-
-
-_TALLIED_COLUMNS = {
-    "case": "received_on, closed_at, closed_on, list_rank, next_due, owner_id, acknowledged_at, stage, problem, "
-    "decided_on",
-    "case_clock": "case_id, kind, anchor_at, due_on, due_at, met_at, met_on, ended, paused_at",
-}
-
-
-def _tally_triggers() -> Iterator[tuple[str, str]]:
-    for table, columns in _TALLIED_COLUMNS.items():
-        mine = [tallied for tallied in TALLIES if tallied.table == table]
-        plus = " ".join(_counted(tallied, "new", "1") for tallied in mine)
-        minus = " ".join(_counted(tallied, "old", "-1") for tallied in mine)
-        yield f"tally_{table}_new", f'AFTER INSERT ON "{table}" BEGIN {plus} END'
-        yield f"tally_{table}_changed", f'AFTER UPDATE OF {columns} ON "{table}" BEGIN {minus} {plus} END'
-        yield f"tally_{table}_gone", f'AFTER DELETE ON "{table}" BEGIN {minus} END'
-
-
-def _guard_triggers() -> Iterator[tuple[str, str]]:
-    """The trail and the log refuse to be rewritten; with `recursive_triggers` a REPLACE is refused too."""
-    for table, what in (("event", "the trail"), ("communication", "the communication log")):
-        for act in ("UPDATE", "DELETE"):
-            yield (
-                f"guard_{table}_{act.lower()}",
-                (f"BEFORE {act} ON {table} BEGIN SELECT raise(ABORT, '{what} is append-only'); END"),
-            )
-
-
 def renew(connection: sqlite3.Connection) -> None:
     """Make all of it as this version wants it, in place of what an older one made; a migration ends with it."""
     triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
     for (name,) in connection.execute(triggers).fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
-    for name in ("case_search", "complainant_search", "tally"):
+    for name in ("case_search", "complainant_search", "tally", *measured_triggers.NAMES):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for name in ("case_document", "complainant_document"):
         connection.execute(f"DROP VIEW IF EXISTS {name}")
     for statement in _TABLES:
         connection.execute(statement)
     rebuild(connection)
-    for name, rest in (*_tally_triggers(), *_search_triggers(), *_guard_triggers()):
+    for name, rest in (
+        *listed_triggers.triggers(),
+        *measured_triggers.triggers(),
+        *_search_triggers(),
+        *sqlite_guards.triggers(),
+    ):
         connection.execute(f"CREATE TRIGGER {name} {rest}")
 
 
 def suspend(connection: sqlite3.Connection) -> None:
     """Drop the triggers that derive (never the guards), for filling an empty file; `resume` must follow."""
-    for name, _ in (*_tally_triggers(), *_search_triggers()):
+    for name, _ in (*listed_triggers.triggers(), *measured_triggers.triggers(), *_search_triggers()):
         connection.execute(f"DROP TRIGGER {name}")
 
 
 def resume(connection: sqlite3.Connection) -> None:
     """Rebuild what `suspend` left behind, and create its triggers again."""
     rebuild(connection)
-    for name, rest in (*_tally_triggers(), *_search_triggers()):
+    for name, rest in (*listed_triggers.triggers(), *measured_triggers.triggers(), *_search_triggers()):
         connection.execute(f"CREATE TRIGGER {name} {rest}")
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the summary tables and the search index again from the records."""
-    connection.execute("DELETE FROM tally")
-    for tallied in TALLIES:
-        connection.execute(f"INSERT INTO tally {_expected(tallied)}")
+    listed_triggers.fill(connection)
+    measured_triggers.fill(connection)
     for index in ("case_search", "complainant_search"):
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
-def _expected(tallied: Tallied) -> str:
-    part, day, when = (text.replace("@", "t") for text in (tallied.part, tallied.day, tallied.when))
-    return (
-        f"SELECT '{tallied.measure}', CAST({part} AS TEXT), {day}, count(*) "
-        f'FROM "{tallied.table}" t WHERE {when} GROUP BY 2, 3'
-    )
-
-
 def differences(connection: sqlite3.Connection) -> list[str]:
     """What the summary tables and the search index have that the records do not say; empty when all is well."""
-    found = []
-    for tallied in TALLIES:
-        expected = {row[1:3]: row[3] for row in connection.execute(_expected(tallied))}
-        kept = {
-            (part, day): n
-            for part, day, n in connection.execute(
-                "SELECT part, day, n FROM tally WHERE measure = ? AND n <> 0", (tallied.measure,)
-            )
-        }
-        found += [
-            f"{tallied.measure} {key}: kept {kept.get(key, 0)}, counted {expected.get(key, 0)}"
-            for key in sorted({key for key, _ in set(kept.items()) ^ set(expected.items())})
-        ]
+    found = [*listed_triggers.differences(connection), *measured_triggers.differences(connection)]
     for index in ("case_search", "complainant_search"):
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")

@@ -25,8 +25,10 @@ class Measured:
     weight: str = "1"
     months: bool = True
     each: str | None = None  # a table of values, of which each (`v.column1`) is counted by itself
+    of_person: bool = False  # whether it hangs on other cases of the same complainant (`PERSON`)
 
 
+PERSON: Final = "complainant_id"
 PRODUCT_CHARACTERS: Final = 60
 _PRODUCT = f"substr(lower(trim(coalesce(@.product, ''))), 1, {PRODUCT_CHARACTERS})"
 # A promise is judged once for a case, at its first decision: a clock that a reopening started does not count
@@ -76,6 +78,7 @@ MEASURED: tuple[Measured, ...] = (
         "@.received_on",
         when="""@.complainant_id IS NOT NULL AND @.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM "case" e
  WHERE e.complainant_id = @.complainant_id AND e.id < @.id)""",
+        of_person=True,
     ),
     Measured("problem", "case", "@.received_on", "@.problem"),
     Measured("product", "case", "@.received_on", _PRODUCT),
@@ -123,15 +126,15 @@ MEASURED: tuple[Measured, ...] = (
     Measured(
         "payments",
         "promised_remedy",
-        "substr(@.carried_out_at, 1, 10)",
-        when="@.carried_out_at IS NOT NULL AND @.amount > 0",
+        "@.carried_out_on",
+        when="@.carried_out_on IS NOT NULL AND @.amount > 0",
     ),
     Measured(
         "paid",
         "promised_remedy",
-        "substr(@.carried_out_at, 1, 10)",
+        "@.carried_out_on",
         "@.currency",
-        "@.carried_out_at IS NOT NULL AND @.amount > 0",
+        "@.carried_out_on IS NOT NULL AND @.amount > 0",
         "@.amount",
     ),
     Measured("open", "case", "@.next_due", "@.list_rank", _OPEN, months=False),

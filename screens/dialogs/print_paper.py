@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from screens.case_read import CaseRead
 
 _OF_A_CASE = [("receipt", "receipt"), ("follow-up", "follow-up form, with the tracking grid")]
-_OF_THE_OFFICE = [("leaflet", "leaflet: how to complain"), ("complaint", "complaint form, to be filled in")]
+_OF_THE_OFFICE = [
+    ("leaflet", "leaflet: how to complain"),
+    ("complaint", "complaint form, to be filled in"),
+    ("policy", "the policy in force"),
+]
 
 
 class PrintDialog(FormDialog):
@@ -32,14 +36,17 @@ class PrintDialog(FormDialog):
 
     TITLE_WORDS = "A paper to print"
     HELP = (
-        "The leaflet says how and where to complain, what helps, the steps and time limits, and where one can go "
-        "next (7.1). The complaint form (annex C) is for whoever would rather write: as PDF to print, as text to "
-        "be filled in and sent back; f in the list takes a filled one in. The follow-up form (annex E) is one "
-        "case on a page, read from its history. Only you may read the file, and none is replaced."
+        "The leaflet says how and where to complain, what helps, the steps and time limits, and where "
+        "one can go next (7.1); the policy is the edition in force (5.3). The complaint form (annex C) "
+        "is for whoever would rather write: as PDF to print, as text to be filled in and sent back; f "
+        "in the list takes a filled one in. The follow-up form (annex E) is one case on a page, read "
+        "from its history. Only you may read the file, and none is replaced."
     )
 
-    def __init__(self, whole: CaseRead | None, head: Letterhead) -> None:
+    def __init__(self, whole: CaseRead | None, head: Letterhead, first: str | None = None) -> None:
+        """`first`: the paper that is chosen at first."""
         super().__init__()
+        self._first = first
         self.whole = whole
         self.done = ""
         self._language = head.language if whole is None else whole.sources.language
@@ -53,11 +60,12 @@ class PrintDialog(FormDialog):
     def fields(self) -> ComposeResult:
         """Paper, language, file."""
         papers = ([] if self.whole is None else _OF_A_CASE) + _OF_THE_OFFICE
-        yield from self.field("paper", OneOf(papers, papers[0][0], id="paper", about="Which paper (7.1)."))
+        first = self._first or papers[0][0]
+        yield from self.field("paper", OneOf(papers, first, id="paper", about="Which paper (5.3, 7.1)."))
         spoken = [(language, NAMES[language]) for language in LANGUAGES]
         about = "The language of who reads it."
         yield from self.field("language", OneOf(spoken, self._language, id="language", about=about))
-        name = self._called(papers[0][0], self._language)
+        name = self._called(first, self._language)
         yield from paper_file.fields(self, paper_file.free(self._folder, name, "pdf"))
         yield Static(UNREACHED, classes="said", id="unreached", markup=False)
 

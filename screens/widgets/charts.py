@@ -47,7 +47,7 @@ def two_part_bar(first: int, second: int, most: int, width: int) -> tuple[str, s
     return "━" * full, "─" * max(ends[1] - full, 0)
 
 
-def columns(values: Sequence[int], most: int, height: int) -> list[str]:
+def columns(values: Sequence[int], most: float, height: int) -> list[str]:
     """One letter for each value on each of `height` lines, top line first; a scale from 0 to `most`."""
     lines = []
     for line in range(height - 1, -1, -1):
@@ -57,6 +57,12 @@ def columns(values: Sequence[int], most: int, height: int) -> list[str]:
             letters.append(LOWER_EIGHTHS[min(8, max(0, eighths - 8 * line))])
         lines.append("".join(letters))
     return lines
+
+
+def limited(letters: str, at: int, height: int, most: float, limits: Sequence[float | None]) -> str:
+    """One line of columns (`at` from the bottom), with a dashed rule where it is blank and a limit lies on it."""
+    lines = [min(height - 1, int(height * limit / most)) for limit in limits if limit is not None and most > 0]
+    return letters.replace(" ", "╌") if at in lines else letters
 
 
 def heading(title: str, width: int, note: str = "") -> Line:

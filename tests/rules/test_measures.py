@@ -15,7 +15,11 @@ def test_every_number_has_a_definition_and_a_clause() -> None:
     assert set(BY_CODE) == {
         *("open", "overdue", "due_soon", "received", "closed", "acknowledged_in_time", "decided_in_time"),
         *("ageing", "days_to_decide", "problems", "due_today", "unacknowledged", "safety", "stages"),
+        *("first_contact", "acknowledged_late", "decided_late", "wrongly_prioritised", "outside", "repeats"),
+        *("recurrences", "improvements", "satisfaction_handling", "satisfaction_outcome", "compensation"),
+        *("days_to_acknowledge", "days_to_close", "causes", "departments", "products", "remedies", "weeks"),
     }
+    assert len(BY_CODE) == len(MEASURES)
     assert all(each.title and each.definition.endswith(".") and each.clause for each in MEASURES)
 
 

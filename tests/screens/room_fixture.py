@@ -45,7 +45,7 @@ class Room:
         """Write a text into a field of the dialog, in place of what stands there, as a terminal sends it."""
         widget = self.app.screen.query_one(f"#{field}")
         widget.focus()
-        await self.press("ctrl+home", "ctrl+shift+end", "delete")
+        await self.press("ctrl+home", "ctrl+shift+end", "delete", "home", "shift+end", "delete")
         for char in text:
             self.app.post_message(events.Key(_character_to_key(char), char))
         await self.pilot.pause()

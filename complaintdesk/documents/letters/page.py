@@ -28,7 +28,7 @@ def page(sources: Sources, subject: str, text: str, language: str, on: date) -> 
         language=language,
         office=office,
         contact=sources.letterhead.contact.ways(language),
-        to=_to(sources),
+        to=address_block(sources),
         facts=(
             (words.label(language, "date"), written.short_day(on, language)),
             (words.label(language, "reference"), reference),
@@ -47,7 +47,7 @@ def is_large(sources: Sources) -> bool:
     return any(known[0].needs in _LARGE for known in people if known is not None)
 
 
-def _to(sources: Sources) -> tuple[str, ...]:
+def address_block(sources: Sources) -> tuple[str, ...]:
     """The address block: name, organisation, street."""
     reader = sources.reader
     if reader is None:

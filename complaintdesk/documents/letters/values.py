@@ -38,6 +38,18 @@ def name_of(reader: Known | None) -> str:
     return "" if name in {clean_line(way.value) for way in ways} else name
 
 
+def salutation(reader: Known | None, language: str) -> str:
+    """How a letter begins: to a person by name."""
+    name = name_of(reader)
+    # of an organisation the name is a person's where the organisation's own stands beside it
+    person = reader is not None and (
+        reader[0].kind == ComplainantKind.PERSON or reader[0].organisation not in (None, "", name)
+    )
+    if name and person:
+        return words.label(language, "dear").format(name)
+    return words.label(language, "dear_all")
+
+
 class _Values:
     def __init__(self, sources: Sources, kind: LetterKind, language: str, typed: Typed) -> None:
         self.sources, self.kind, self.language, self.typed = sources, kind, language, typed
@@ -49,7 +61,7 @@ class _Values:
         case = self.case
         return {
             "reference": case.reference,
-            "salutation": self._salutation(),
+            "salutation": salutation(self.sources.reader, self.language),
             "name": name_of(self.sources.reader),
             "represented": name_of(self.sources.complainant) if self.sources.representative else None,
             "about": _quoted(case.description),
@@ -110,17 +122,6 @@ class _Values:
             "recourse": "\n".join(self._ways()) if wanted else None,
             "recourse_until": self._of(until) if wanted else None,
         }
-
-    def _salutation(self) -> str:
-        reader = self.sources.reader
-        name = name_of(reader)
-        # of an organisation the name is a person's where the organisation's own stands beside it
-        person = reader is not None and (
-            reader[0].kind == ComplainantKind.PERSON or reader[0].organisation not in (None, "", name)
-        )
-        if name and person:
-            return words.label(self.language, "dear").format(name)
-        return words.label(self.language, "dear_all")
 
     def _given(self) -> tuple[list[str], int | None, str, str | None]:
         """Codes of remedies, the sum, its currency, and the words of the offer: as typed, else as on file."""

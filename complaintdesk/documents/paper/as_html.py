@@ -11,11 +11,13 @@ from complaintdesk.documents.paper.blocks import (
     Blank,
     Block,
     Facts,
+    Figures,
     Grid,
     Heading,
     NewPage,
     Number,
     Paper,
+    Picture,
     Points,
     Prose,
     Row,
@@ -25,6 +27,7 @@ from complaintdesk.documents.paper.blocks import (
 )
 from complaintdesk.rules.plain_text import visible
 
+_OF_SVG = ' xmlns="http://www.w3.org/2000/svg"'
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -92,16 +95,32 @@ def _prose(block: Prose) -> str:
 def _grid(block: Grid) -> str:
     total = sum(block.widths)
     columns = "".join(f'<col style="width: {round(100 * width / total)}%">' for width in block.widths)
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.headings)
+    kinds = [' class="right"' if at in block.right else "" for at in range(len(block.widths))]
+    head = "".join(
+        f'<th scope="col"{kind}>{_text(name)}</th>' for kind, name in zip(kinds, block.headings, strict=True)
+    )
     rows = "\n".join(
         "<tr>"
         + f'<th scope="row">{_text(row[0])}</th>'
-        + "".join(f"<td>{_text(cell)}</td>" for cell in row[1:])
+        + "".join(f"<td{kind}>{_text(cell)}</td>" for kind, cell in zip(kinds[1:], row[1:], strict=True))
         + "</tr>"
         for row in block.rows
     )
     top = f"<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>"
     return f"<table>\n{top}\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _figures(block: Figures) -> str:
+    tiles = "\n".join(
+        f'<div><dt>{_text(what)}</dt><dd>{_text(number)}</dd><dd class="more">{_text(more)}</dd></div>'
+        for number, what, more in block.tiles
+    )
+    return f'<dl class="figures" style="grid-template-columns: repeat({block.columns}, 1fr)">\n{tiles}\n</dl>'
+
+
+def _picture(block: Picture) -> str:
+    # made by `documents.charts.svg`, which escapes every word; within HTML it needs no name of its language
+    return f"<figure>{block.svg.replace(_OF_SVG, '', 1)}</figure>"
 
 
 def _points(block: Points) -> str:
@@ -135,6 +154,8 @@ _MADE: dict[type, Callable[[Any], str]] = {
     Number: lambda block: f'<p class="number">{_text(block.text)}</p>',
     Facts: lambda block: _rows(block.rows, "facts"),
     Grid: _grid,
+    Figures: _figures,
+    Picture: _picture,
     Points: _points,
     Blank: _blank,
     Row: lambda block: '<div class="row">' + "".join(map(_blank, block.blanks)) + "</div>",

@@ -82,7 +82,8 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG.sub(lambda long: _broken(long[0]), visible(value, lines=True))
     if isinstance(value, dict):
-        return {name: _shown(each) for name, each in value.items()}
+        # a drawing is no text: its words were made visible when it was drawn
+        return {name: each if name == "svg" else _shown(each) for name, each in value.items()}
     return [_shown(each) for each in value] if isinstance(value, list | tuple) else value
 
 

@@ -10,11 +10,13 @@ from complaintdesk.documents.paper.blocks import (
     Blank,
     Block,
     Facts,
+    Figures,
     Grid,
     Heading,
     NewPage,
     Number,
     Paper,
+    Picture,
     Points,
     Prose,
     Row,
@@ -49,6 +51,8 @@ class _Page:
             Number: self._number,
             Facts: lambda block: "\n".join(self.facts(block.rows)),
             Grid: self._grid,
+            Figures: self._figures,
+            Picture: lambda block: self.wrapped(block.words, "| "),
             Points: self._points,
             Blank: self._blank,
             Row: lambda block: "\n".join(map(self._blank, block.blanks)),
@@ -113,6 +117,10 @@ class _Page:
             ]
             shown += [self.wrapped(cell, "" if not at else "    ", "    ") for at, cell in enumerate(cells)]
         return "\n".join(shown)
+
+    def _figures(self, block: Figures) -> str:
+        rows = ((what, f"{number}  ({more})" if more else number) for number, what, more in block.tiles)
+        return "\n".join(self.facts(rows))
 
     def _points(self, block: Points) -> str:
         marks = [f"{at}. " if block.numbered else "– " for at in range(1, len(block.items) + 1)]

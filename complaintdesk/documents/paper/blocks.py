@@ -1,4 +1,4 @@
-"""What stands on a paper, apart from how it looks: a letter, a receipt, a form, a leaflet.
+"""What stands on a paper, apart from how it looks: a letter, a receipt, a form, a leaflet, a report.
 
 All texts are people's own or the desk's, never markup; how they are made harmless is each layout's own business.
 """
@@ -41,11 +41,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a row of headings. `widths` are shares of the whole."""
+    """A table with a row of headings. `widths` are shares of the whole; the columns of `right` hold numbers."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,22 @@ class Points:
 
     items: tuple[str, ...]
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers that are to be seen at once: each with what it is, and a word more (or nothing)."""
+
+    tiles: tuple[tuple[str, str, str], ...]
+    columns: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, drawn by `documents.charts`, and what it shows in words, for whoever cannot see it."""
+
+    svg: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,21 @@ class Signature:
     names: tuple[str, ...]
 
 
-Block = Prose | Heading | Number | Facts | Grid | Points | Blank | Row | NewPage | Ticks | Signature
+Block = (
+    Prose
+    | Heading
+    | Number
+    | Facts
+    | Grid
+    | Points
+    | Figures
+    | Picture
+    | Blank
+    | Row
+    | NewPage
+    | Ticks
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,16 @@ Text is cleaned (`rules.plain_text`), empty text becomes None, sums are minor un
 
 from __future__ import annotations
 
+from complaintdesk.operations.inputs.commitment import (
+    Approval,
+    ContextGiven,
+    ModeGiven,
+    PlanEnded,
+    Planned,
+    PolicyWords,
+    Topic,
+    Trained,
+)
 from complaintdesk.operations.inputs.fields import Entered, as_instant, check
 from complaintdesk.operations.inputs.files import Attaching, FileGiven, MailGiven
 from complaintdesk.operations.inputs.handling import (
@@ -16,7 +26,18 @@ from complaintdesk.operations.inputs.handling import (
     LogEntry,
     Standstill,
 )
+from complaintdesk.operations.inputs.improvement import (
+    CasesLinked,
+    ImprovementBegun,
+    ImprovementChecked,
+    ImprovementClosed,
+    ImprovementDone,
+    ImprovementWhy,
+    ImprovementWritten,
+    PatternDismissed,
+)
 from complaintdesk.operations.inputs.letters import Outgoing, TemplateGiven, Written
+from complaintdesk.operations.inputs.monitoring import ObjectiveChanged, ObjectiveEnded, ObjectiveGiven
 from complaintdesk.operations.inputs.office import Person, Reached, Start
 from complaintdesk.operations.inputs.outcome import (
     Answered,
@@ -39,6 +60,15 @@ from complaintdesk.operations.inputs.receipt import (
     Correction,
     PersonCorrected,
 )
+from complaintdesk.operations.inputs.satisfaction import (
+    AskedBy,
+    CallMade,
+    Interviewing,
+    SurveyAnswer,
+    SurveyDrawn,
+    SurveyEnded,
+    SurveyMeant,
+)
 from complaintdesk.operations.inputs.sending import Again, GivenUp
 from complaintdesk.operations.inputs.settings import Settings
 from complaintdesk.operations.inputs.together import (
@@ -57,14 +87,19 @@ __all__ = [
     "Acknowledgement",
     "Again",
     "Answered",
+    "Approval",
     "Asked",
+    "AskedBy",
     "Assessment",
     "Attaching",
+    "CallMade",
+    "CasesLinked",
     "Closing",
     "ComplainantGiven",
     "Complaint",
     "Concluded",
     "ContactGiven",
+    "ContextGiven",
     "Correction",
     "Decision",
     "Done",
@@ -76,28 +111,49 @@ __all__ = [
     "Findings",
     "GivenUp",
     "GoneOutside",
+    "ImprovementBegun",
+    "ImprovementChecked",
+    "ImprovementClosed",
+    "ImprovementDone",
+    "ImprovementWhy",
+    "ImprovementWritten",
     "Informed",
+    "Interviewing",
     "Into",
     "LogEntry",
     "MailGiven",
+    "ModeGiven",
     "Nothing",
+    "ObjectiveChanged",
+    "ObjectiveEnded",
+    "ObjectiveGiven",
     "Offer",
     "Outgoing",
     "Owner",
     "PartEnded",
     "PartGiven",
+    "PatternDismissed",
     "Person",
     "PersonCorrected",
+    "PlanEnded",
+    "Planned",
+    "PolicyWords",
     "Reached",
     "ReviewAsked",
     "Settings",
     "Settlement",
     "Standstill",
     "Start",
+    "SurveyAnswer",
+    "SurveyDrawn",
+    "SurveyEnded",
+    "SurveyMeant",
     "TaskAnswer",
     "TaskMeant",
     "TemplateGiven",
     "Told",
+    "Topic",
+    "Trained",
     "Verified",
     "Written",
     "as_instant",

@@ -9,7 +9,7 @@ from complaintdesk.sample.ledger.rows import Row, Said
 from complaintdesk.sample.office import DAY
 from complaintdesk.store.desk import Actor
 
-_CARRIED_OUT = ("carried_out_at", "carried_out_by_id", "carried_out_note")
+_CARRIED_OUT = ("carried_out_at", "carried_out_on", "carried_out_by_id", "carried_out_note")
 
 
 class Closing(Response):
@@ -21,9 +21,13 @@ class Closing(Response):
         self._settle(at, actor, "closing.carry_out")
 
     def _carried_out(self, at: int, actor: Actor, remedy: Row, note: str | None) -> None:
-        now = self._office.instant(at)
         self._change(
-            "promised_remedy", remedy, carried_out_at=now, carried_out_by_id=actor.id, carried_out_note=note
+            "promised_remedy",
+            remedy,
+            carried_out_at=self._office.instant(at),
+            carried_out_on=self._office.iso(at // DAY),
+            carried_out_by_id=actor.id,
+            carried_out_note=note,
         )
         self._set(
             remedies_open=self.case["remedies_open"] - 1,

@@ -1,4 +1,4 @@
-"""Rows that a revision adds to a file in use, with an event in the trail: nothing comes into a file unsaid."""
+"""What a revision adds to a file in use, with an event in the trail: nothing comes into a file unsaid."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from alembic import op
 
 from complaintdesk.records.types import instant_text
 from complaintdesk.store.trail import changes_json
+
+_MOST = 5_000  # rows to an event
 
 
 def note_new(table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> None:
@@ -25,10 +27,27 @@ def note_new(table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> Non
         (table, row[key], "new", {name: [None, value] for name, value in row.items() if name != "id"})
         for row in rows
     ]
-    connection.execute(
+    _event(f"revision-{table}", changes)
+
+
+def note_changed(table: str, field: str, values: Sequence[tuple[int, Any]], revision: str) -> None:
+    """Fill a field that is new, and empty, of these rows (id and value), an event for every few thousand."""
+    connection = op.get_bind()
+    for start in range(0, len(values), _MOST):
+        some = values[start : start + _MOST]
+        connection.execute(
+            sa.text(f'UPDATE "{table}" SET {field} = :value WHERE id = :id'),
+            [{"id": key, "value": value} for key, value in some],
+        )
+        changes = [(table, key, "changed", {field: [None, value]}) for key, value in some]
+        _event(f"revision-{revision}-{table}-{field}-{start}", changes)
+
+
+def _event(operation_id: str, changes: Sequence[Any]) -> None:
+    op.get_bind().execute(
         sa.text(
             "INSERT INTO event (operation_id, at, actor_name, actor_role, terminal, act, changes) "
             "VALUES (:id, :at, 'complaintdesk', 'manager', '-', 'store.bring_up_to_date', :changes)"
         ),
-        {"id": f"revision-{table}", "at": instant_text(datetime.now(UTC)), "changes": changes_json(changes)},
+        {"id": operation_id, "at": instant_text(datetime.now(UTC)), "changes": changes_json(changes)},
     )

@@ -1,0 +1,1 @@
+"""Charts of a report as small SVG: the numbers are printed in them, and none needs colour to be read."""

@@ -1,0 +1,209 @@
+"""The call sheet: one complainant after the other is asked how they were treated (8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Select, Static
+
+from complaintdesk.queries.surveys import SampledRow
+from complaintdesk.rules.dates import parse_day
+from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult
+from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.form import FormDialog
+from screens.dialogs.survey_words import Calling, script, who
+from screens.frame import desk_app
+from screens.text import shown
+
+WORRIED = (
+    "They are dissatisfied with the handling: offer to take that as a complaint of its own (F2), or to take "
+    "{reference} up again."
+)
+_MARKS = [(str(mark), words) for mark, words in MARKS.items()]
+_CALLED = [
+    (CallResult.ANSWERED.value, "answered"),
+    (CallResult.NOT_REACHED.value, "not reached"),
+    (CallResult.CALL_BACK.value, "call back on …"),
+    (CallResult.REFUSED.value, "refused"),
+    (CallResult.TAKEN_OUT.value, "not to be asked"),
+]
+_CAME_BACK = [(code, name) for code, name in _CALLED if code != CallResult.CALL_BACK]
+_YES_NO = [("no", "may be asked again"), ("yes", "never again")]
+
+
+class AskedDialog(FormDialog):
+    """What somebody answered, or why they did not."""
+
+    TITLE_WORDS = "How were they treated?"
+    RESULTS: ClassVar[list[tuple[str, str]]] = _CALLED
+    RECORD_NAMES = {"came_of_it": "result"}  # noqa: RUF012 - read only
+    HELP = (
+        "The handling and the outcome are asked apart (8.3): who did not get what they wanted can have been "
+        "treated well. Read the questions as they stand, take their words down as they say them, and explain or "
+        "defend nothing. 1 to 5 mark; three calls in vain, and they are not reached."
+    )
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+    @property
+    def row(self) -> SampledRow:
+        """Who is asked."""
+        raise NotImplementedError
+
+    def head(self) -> ComposeResult:
+        """Who it is."""
+        yield from ()
+
+    def fields(self) -> ComposeResult:
+        """Who it is; what came of it; the marks, their words; else the day, a note."""
+        yield from self.head()
+        results = OneOf(self.RESULTS, CallResult.ANSWERED.value, id="result", about="What came of it.")
+        yield from self.field("came of it", results)
+        yield Static(shown(HANDLING), classes="question -answer", markup=False)
+        yield from self.field("handling", OneOf(_MARKS, None, id="handling", about="1 to 5 mark it."))
+        yield Static(shown(OUTCOME), classes="question -answer", markup=False)
+        yield from self.field("outcome", OneOf(_MARKS, None, id="outcome", about="1 to 5 mark it."))
+        title = "In their own words; it stays in the survey"
+        yield from self.words(WordsFor(None, id="words", about="Word for word.", outward=False, title=title))
+        about = "The day on which they want to be called: tomorrow, friday, 3 Dec."
+        yield from self.field("call back on", Answer("", id="call_on", about=about))
+        yield from self.field("note", Answer("", id="note", about="What is to be known; why they are not asked."))
+        yield from self.field("later", OneOf(_YES_NO, "no", id="never", about="Whether they may be asked again."))
+
+    def on_mount(self) -> None:
+        """At what came of it."""
+        super().on_mount()
+        self.query_one("#result").focus()
+        self._only_what_fits()
+
+    @on(OneOf.Changed)
+    def _another_result(self, event: OneOf.Changed) -> None:
+        if event.one_of.id == "result":
+            self._only_what_fits()
+
+    def _only_what_fits(self) -> None:
+        """Fields that say nothing to what came of it are not shown."""
+        result = self.query_one("#result", OneOf).value
+        answered = result == CallResult.ANSWERED
+        for name in ("handling", "outcome"):
+            self._row_of(name).display = answered
+        for question in self.query(".question"):
+            question.display = answered
+        self.query_one("#words").display = answered
+        self._row_of("call_on").display = result == CallResult.CALL_BACK
+        self._row_of("note").display = not answered
+        self._row_of("never").display = result not in (CallResult.NOT_REACHED, CallResult.CALL_BACK)
+
+    def _row_of(self, name: str) -> Any:
+        return self.query_one(f"#{name}").parent
+
+    async def try_it(self) -> bool:
+        """Keep it."""
+        from complaintdesk.operations import inputs, satisfaction
+
+        given = self.answers()
+        row = self.row
+        never = given["never"] == "yes"
+        if given["result"] == CallResult.ANSWERED:
+            said = {
+                "sampled_id": row.id,
+                "handling": given["handling"] and int(given["handling"]),
+                "outcome": given["outcome"] and int(given["outcome"]),
+                "words": given["words"],
+                "never_again": never,
+                **self.answered_on(given),
+            }
+            checked = inputs.check(inputs.SurveyAnswer, said)
+            worried = await desk_app(self).act(satisfaction.answer, checked)
+            self.DONE = WORRIED.format(reference=row.reference) if worried else f"{row.reference}: answered."
+            return True
+        made = {
+            "sampled_id": row.id,
+            "came_of_it": given["result"],
+            "call_on": self._day(given, "call_on") if given["result"] == CallResult.CALL_BACK else None,
+            "note": given["note"],
+            "never_again": never,
+        }
+        stands = await desk_app(self).act(satisfaction.call, inputs.check(inputs.CallMade, made))
+        self.DONE = f"{row.reference}: {CallResult(str(given['result'])).label}; now {stands.label}."
+        return True
+
+    def answered_on(self, given: dict[str, Any]) -> dict[str, Any]:
+        """The day on which it was answered, where it is not today."""
+        return {}
+
+    def _day(self, given: dict[str, Any], field: str) -> date | None:
+        typed = str(given[field] or "").strip()
+        if not typed:
+            return None
+        try:
+            return parse_day(typed, self.today)
+        except Invalid as wrong:
+            raise Invalid(str(wrong), {field: str(wrong)}) from wrong
+
+
+class CallDialog(AskedDialog):
+    """One complainant: what to say first, who it is, the number, what it was about."""
+
+    def __init__(self, calling: Calling) -> None:
+        super().__init__(calling.today)
+        self.calling = calling
+
+    @property
+    def row(self) -> SampledRow:
+        """Who is called."""
+        return self.calling.row
+
+    @property
+    def about(self) -> str:
+        """The case, and how many are left."""
+        left = self.calling.left
+        return f"{self.row.reference} · {'the last' if left == 1 else f'{left} to call'}"
+
+    def head(self) -> ComposeResult:
+        """Whom to call, where, and what to say first."""
+        yield Static(shown(who(self.calling), lines=True), id="whom", markup=False)
+        yield Static(shown(script(self.calling), lines=True), id="script", markup=False)
+
+
+class LetterBackDialog(AskedDialog):
+    """A letter that came back: which, and what stands on it."""
+
+    TITLE_WORDS = "A letter came back"
+    RESULTS = _CAME_BACK
+
+    def __init__(self, rows: Sequence[SampledRow], today: date) -> None:
+        super().__init__(today)
+        self.rows = {row.id: row for row in rows}
+
+    @property
+    def row(self) -> SampledRow:
+        """Whose letter it is."""
+        return self.rows[int(self.answers()["whose"])]
+
+    @property
+    def about(self) -> str:
+        """How many are out."""
+        return f"{len(self.rows)} out"
+
+    def head(self) -> ComposeResult:
+        """Whose letter it is, by the number that stands on it; the day it came."""
+        offered = [(f"{row.reference} · {row.name}", row.id) for row in self.rows.values()]
+        yield from self.field("whose", Pick(offered, offered[0][1], id="whose", about="The number on the letter."))
+        yield from self.field("came on", Answer("today", id="answered_on", about="The day on which it came."))
+
+    def on_mount(self) -> None:
+        """Whose it is first."""
+        super().on_mount()
+        self.query_one("#whose", Select).focus()
+
+    def answered_on(self, given: dict[str, Any]) -> dict[str, Any]:
+        """The day on which it came."""
+        return {"answered_on": self._day(given, "answered_on")}
