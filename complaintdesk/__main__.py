@@ -24,6 +24,8 @@ _VERBS = (
     *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
     *("agenda", "commitment", "training", "plan", "small_business", "improving"),
     *("evidencing", "reviewing"),
+    *("auditing", "quality"),
+    *("agenda", "commitment", "training", "plan", "small_business"),
     *("office_settings", "places"),
     *("monitoring",),
 )

@@ -11,7 +11,16 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import commitment, monitoring, objectives, plan, small_business, training
+from complaintdesk.queries import (
+    audit,
+    commitment,
+    monitoring,
+    objectives,
+    plan,
+    quality,
+    small_business,
+    training,
+)
 from complaintdesk.queries.due import Due
 from complaintdesk.rules import sending
 from complaintdesk.rules.small_business import shows
@@ -23,6 +32,8 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     training.due_rows,
     plan.due_rows,
     objectives.due_rows,
+    audit.due_rows,
+    quality.due_rows,
     monitoring.due_rows,
 )
 MOST: Final = 100  # of the clocks of cases, of tasks and of letters, so many of the soonest

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample import satisfaction
+from complaintdesk.sample import audit, commitment, monitoring, quality
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -38,6 +39,12 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
 # the last are months that are frozen, when everything else has been entered
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    audit.tell,
+    quality.tell,
+    monitoring.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -42,6 +42,7 @@ from tests.desk import Office
 from tests.queries import asked_audit, asked_improvement
 from tests.queries import asked_commitment, asked_monitoring
 from tests.queries import asked_satisfaction
+from tests.queries import asked_audit, asked_commitment, asked_monitoring
 
 GROWING = {
     *asked_satisfaction.GROWING,
