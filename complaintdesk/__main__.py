@@ -21,7 +21,7 @@ from complaintdesk.rules.errors import DeskError
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office", "surveying"),
-    *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
+    *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
     *("agenda", "commitment", "training", "plan", "small_business", "improving"),
     *("evidencing", "reviewing"),
     *("auditing", "quality"),

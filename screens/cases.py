@@ -245,10 +245,6 @@ class CasesScreen(CasesActs):
         """Back from another screen: the cursor is where it was; a draft may have come or gone."""
         self._look_for_drafts()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """F5 goes on with a draft where one waits; without one it leads to management, as everywhere."""
-        return action != "continue_draft" or self.draft is not None
-
     def action_continue_draft(self) -> None:
         """Go on with the complaint that was begun."""
         from screens.intake import IntakeScreen

@@ -23,6 +23,7 @@ from screens.widgets.dashboard_panels import AgePanel, FlowPanel, NowPanel, Prom
 from screens.widgets.days_panel import DaysPanel
 from screens.widgets.figures_panel import FiguresPanel, RemediesPanel
 from screens.widgets.numbers import SIGN, NumberPanel
+from screens.widgets.objectives_panel import ObjectivesPanel
 from screens.widgets.outcome_panels import RecurrencesPanel, SatisfactionPanel
 from screens.widgets.pareto_panel import ParetoPanel
 from screens.widgets.scope_line import ScopeLine
@@ -61,6 +62,7 @@ class DashboardScreen(DeskScreen):
         Binding(
             "w", "worse", "What got worse", id="dashboard.worse", tooltip="What got worse; does our fix work?"
         ),
+        Binding("r", "report", "Report", id="dashboard.report", tooltip="These figures as a document"),
         Binding("d", "department", "Department", id="dashboard.department", show=False, tooltip="One department"),
         Binding(
             "b", "turn", "By …", id="dashboard.by", show=False, tooltip="Problems, causes, departments, products"
@@ -92,6 +94,7 @@ class DashboardScreen(DeskScreen):
             with Grid(id="measures"):
                 yield FiguresPanel(id="annex-h")
                 yield RemediesPanel(id="remedies")
+                yield ObjectivesPanel(id="objectives")
                 yield SatisfactionPanel(id="satisfaction")
                 yield RecurrencesPanel(id="recurrences")
         yield Static(EMPTY, id="empty", markup=False)
@@ -182,7 +185,7 @@ class DashboardScreen(DeskScreen):
             else:
                 away = (there.x - here.right) if event.right > 0 else (here.x - there.right)
                 aside = max(0, there.y - here.bottom + 1, here.y - there.bottom + 1)
-            if away >= 0 and panel is not event.panel and (event.down or not aside):
+            if away >= 0 and panel is not event.panel and panel.can_focus and (event.down or not aside):
                 beside.append((aside, away, panel))
         if beside:
             min(beside, key=lambda found: found[:2])[2].enter_from(event.right, event.down)
@@ -192,15 +195,15 @@ class DashboardScreen(DeskScreen):
         """Show the cases; by the app, because this screen may go meanwhile."""
         spot = event.spot
         if spot.room:
-            self._enter(spot.room)
+            self._enter(spot.room, spot.entry)
             return
         self.desk.run_worker(self.desk.show_cases(spot.query, spot.view, spot.key), group="go", exclusive=True)
 
-    def _enter(self, room: str) -> None:
+    def _enter(self, room: str, entry: int | None) -> None:
         from screens.rooms import BY_CODE
 
         if room in BY_CODE:
-            self.desk.enter(room)
+            self.desk.enter(room, entry)
 
     def action_period(self) -> None:
         """Choose the days."""
@@ -231,6 +234,17 @@ class DashboardScreen(DeskScreen):
         if self.board is not None and self.board.ever:
             self.app.push_screen(WorseScreen(self.board, self.desk.scope))
 
+    def action_report(self) -> None:
+        """The same figures as a document."""
+        from screens.dialogs.report import ReportDialog
+
+        if self.board is not None and self.board.ever:
+            self.app.push_screen(ReportDialog(self.board.scope), self._reported)
+
+    def _reported(self, done: str | None) -> None:
+        if done is not None:
+            self._say(f"✓ {done}")
+
     def action_turn(self) -> None:
         """The days that something took, where one stands on them; else what complaints are about."""
         panel = self.focused if isinstance(self.focused, DaysPanel) else self.query_one(ParetoPanel)
@@ -242,7 +256,7 @@ class DashboardScreen(DeskScreen):
 
     def action_last(self) -> None:
         """To the last panel."""
-        self.panels[-1].enter_from(0, -1)
+        [panel for panel in self.panels if panel.can_focus][-1].enter_from(0, -1)
 
     def action_back(self) -> None:
         """Back to the screen before."""

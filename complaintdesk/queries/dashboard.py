@@ -24,6 +24,7 @@ from complaintdesk.queries.measured import (
     Standing,
     WeekRow,
 )
+from complaintdesk.queries.objectives import ObjectiveRow, all_objectives
 from complaintdesk.queries.people import DepartmentRow
 from complaintdesk.queries.satisfaction import Satisfaction, satisfaction
 from complaintdesk.rules import comparing, control_chart, periods
@@ -76,6 +77,7 @@ class Dashboard(NamedTuple):
     remedies_before: tuple[RemedyRow, ...]
     satisfaction: Satisfaction
     satisfaction_before: Satisfaction
+    objectives: tuple[ObjectiveRow, ...]  # judged over the period
     recurrences: tuple[Recurrence, ...]  # of the whole office: an action says itself which department it is of
 
     def figure(self, code: str) -> Figure:
@@ -132,6 +134,7 @@ def dashboard(look: Look, period: Period | None = None, department_id: int | Non
         remedies_before=measured_tables.remedies(look, scope.compared, within),
         satisfaction=satisfaction(look, scope.first, scope.last, within),
         satisfaction_before=satisfaction(look, scope.compared.first, scope.compared.last, within),
+        objectives=_objectives(look, scope.period, within),
         recurrences=tuple(improvement.recurrences(look, scope.first, min(scope.last, today))),
     )
 
@@ -140,6 +143,12 @@ def _recent(look: Look, today: date, within: int | None) -> tuple[int, int]:
     recent = Period(today - timedelta(days=RECENT_DAYS - 1), today, "30 days")
     found = {figure.measure: figure.count for figure in measures.figures(look, recent, within)}
     return found["received"], found["closed"]
+
+
+def _objectives(look: Look, period: Period, within: int | None) -> tuple[ObjectiveRow, ...]:
+    """Those of the whole office, and of the department that is looked at."""
+    found = all_objectives(look, period)
+    return tuple(row for row in found if within is None or row.department_id in (None, within))
 
 
 def _weeks(look: Look, last: date, within: int | None) -> tuple[WeekRow, ...]:

@@ -13,6 +13,7 @@ from complaintdesk.sample import commitment, improvement, review
 from complaintdesk.sample import commitment, monitoring
 from complaintdesk.sample import satisfaction
 from complaintdesk.sample import audit, commitment, monitoring, quality
+from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -30,10 +31,14 @@ class Afterwards:
     dice: Dice
 
 
-# the review last: it shows what the others did
+# months are frozen when what they count has been entered; the review is last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
     improvement.tell,
+    satisfaction.tell,
+    audit.tell,
+    quality.tell,
+    monitoring.tell,
     review.tell,
 )
 # the last are months that are frozen, when everything else has been entered

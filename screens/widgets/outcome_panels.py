@@ -52,7 +52,9 @@ class SatisfactionPanel(NumberPanel):
         lines = [heading("Satisfaction", width, say.when(board))]
         line = [Piece(" asked   "), *self.number("asked", counted(now.asked))]
         told = f"  {counted(now.answered)} answered, {now.refused} refused, {now.not_reached} not reached"
-        lines.append([*line, Piece(told[: max(0, width - 12)], QUIET)])
+        if len(told) > width - 10 - widest([counted(now.asked)]):
+            told = f"  {counted(now.answered)} answered ({now.response_rate})"
+        lines.append([*line, Piece(told, QUIET)])
         for word, marks, before in self._marks(board):
             share, found = marks.share, marks.interval
             line = [Piece(f" {word:8}")]

@@ -7,7 +7,7 @@ from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.figure_words import DAYS_TITLES, PARETO_MEASURES
 from complaintdesk.queries.measured import By, DaysRow, Kind, ParetoRow, RemedyRow
 from complaintdesk.rules.figure import Figure
-from complaintdesk.rules.measures import BY_CODE, PERIODIC
+from complaintdesk.rules.measures import BY_CODE, PERIODIC, Unit
 from complaintdesk.rules.period_words import month
 from screens.text import shown
 from screens.widgets.charts import counted, of_all
@@ -96,8 +96,9 @@ def figure(board: Dashboard, now: Figure) -> Spot:
     """A measure of annex H."""
     measure, before = BY_CODE[now.measure], board.figure_before(now.measure)
     judged = figure_words.judged(now, before)
+    of = f" of {counted(now.count)} cases" if measure.unit is Unit.DAYS and not now.too_few else ""
     said = (
-        f"{measure.title}: {figure_words.value(now)}, {when(board)}; "
+        f"{measure.title}: {figure_words.value(now)}{of}, {when(board)}; "
         f"{figure_words.change_words(now, before, board.scope.than)}{f' ({judged})' if judged else ''}"
     )
     asked = _COUNTED.get(now.measure, "")
@@ -120,4 +121,3 @@ def remedy(board: Dashboard, row: RemedyRow) -> Spot:
     said = f"{counted(row.cases)} decisions give: {given}, {when(board)}{changed(board, row.cases, before)}"
     asked = within(board, f"decided:{days_of(board)} remedy:={row.remedy}")
     return Spot(f"remedy-{row.remedy}", row.cases, said, BY_CODE["remedies"], asked)
-

@@ -94,4 +94,4 @@ def _months(weeks: tuple[WeekRow, ...], cell: int, margin: int) -> Line:
         begins = row.last.day <= 7 or row.first.day == 1
         if begins and len(text) <= margin + at * cell + 1:
             text = text.ljust(margin + at * cell + 1) + month(f"{row.last:%Y-%m}")[:3]
-    return [Piece(text, QUIET)]
+    return [Piece(text[: margin + cell * len(weeks)], QUIET)]

@@ -24,8 +24,8 @@ ALLOWED: dict[str, set[str]] = {
     },
     "complaintdesk.queries": {
         *("complaintdesk.rules", "complaintdesk.store.look", "complaintdesk.store.outgoing"),
-        *("complaintdesk.store.handlers", "complaintdesk.store.drawing", "complaintdesk.store.checklist"),
         *("complaintdesk.store.figures", "complaintdesk.store.tallies", "complaintdesk.store.scopes"),
+        *("complaintdesk.store.handlers", "complaintdesk.store.drawing", "complaintdesk.store.checklist"),
     },
     "complaintdesk.documents": {
         *("complaintdesk.rules", "complaintdesk.records", "complaintdesk.store"),

@@ -63,7 +63,7 @@ def as_html(paper: Paper) -> str:
         heading=_text(paper.heading),
         office=_text(paper.office),
         style=style,
-        large=' class="large"' if paper.large else "",
+        large=' class="large"' if paper.large else ' class="dense"' if paper.dense else "",
         contact=_rows(paper.contact, "contact"),
         before=before,
         body="\n".join(_block(block) for block in paper.blocks),
@@ -89,7 +89,7 @@ def _rows(rows: Rows, kind: str) -> str:
 
 def _prose(block: Prose) -> str:
     tag = "blockquote" if block.style == "quote" else "p"
-    kind = f' class="{block.style}"' if block.style in ("small", "note") else ""
+    kind = f' class="{block.style}"' if block.style in ("small", "note", "caption") else ""
     return f"<{tag}{kind}>{_text(block.text)}</{tag}>"
 
 

@@ -12,7 +12,10 @@ Rows = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph; line breaks in it stay. `style`: plain, quote, small, or note (in a frame of its own)."""
+    """One paragraph; line breaks in it stay.
+
+    `style`: plain, quote, small, caption (stays with the picture below it), or note (in a frame of its own).
+    """
 
     text: str
     style: str = "plain"
@@ -84,9 +87,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Short blanks beside each other."""
+    """Short blanks beside each other; `together`: on the same page as what follows."""
 
     blanks: tuple[Blank, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
