@@ -23,9 +23,7 @@ _VERBS = (
     *("lettering", "templating", "forms", "office", "surveying"),
     *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
     *("agenda", "commitment", "training", "plan", "small_business", "improving"),
-    *("evidencing", "reviewing"),
-    *("auditing", "quality"),
-    *("agenda", "commitment", "training", "plan", "small_business"),
+    *("evidencing", "reviewing", "auditing", "quality"),
     *("office_settings", "places"),
     *("monitoring",),
 )

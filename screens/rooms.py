@@ -22,31 +22,6 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        *("improvement", "i", "Improvement", "8.2, 8.7"),
-        "What becomes more than usual, corrective and preventive action, whether it worked; good practice.",
-        "screens.improvement:ImprovementScreen",
-        "audit",
-        "u",
-        "Audits",
-        "8.5, annex I",
-        "The programme of audits, their questions clause by clause, findings with actions, reports.",
-        "screens.audit:AuditsScreen",
-    ),
-    Room(
-        "quality",
-        "q",
-        "Quality review",
-        "annex D",
-        "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
-        "screens.quality:QualityScreen",
-    ),
-    Room(
-        "objectives",
-        "o",
-        "Objectives",
-        "6.2, 8.4",
-        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
-        "screens.objectives:ObjectivesScreen",
         *("agenda", "a", "Agenda", "6.3, 7.3"),
         "Everything that is due, overdue first.",
         "screens.agenda:AgendaScreen",
@@ -97,9 +72,6 @@ ROOMS: tuple[Room, ...] = (
         "screens.evidence:EvidenceScreen",
     ),
     Room(
-        *("review", "m", "Management review", "8.6"),
-        "What management is shown, frozen; minutes; what was decided, by whom and by when.",
-        "screens.review:ReviewScreen",
         *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),
         "What is planned, what surrounds the desk, who may what; the lite desk of a small business.",
         "screens.plan:PlanScreen",

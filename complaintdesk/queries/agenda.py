@@ -39,8 +39,6 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     audit.due_rows,
     quality.due_rows,
     objectives.due_rows,
-    audit.due_rows,
-    quality.due_rows,
     monitoring.due_rows,
     management_review.due_rows,
 )

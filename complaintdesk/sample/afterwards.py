@@ -9,10 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import commitment, improvement, review
-from complaintdesk.sample import commitment, monitoring
-from complaintdesk.sample import satisfaction
-from complaintdesk.sample import audit, commitment, monitoring, quality
 from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
@@ -40,15 +36,6 @@ ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     quality.tell,
     monitoring.tell,
     review.tell,
-)
-# the last are months that are frozen, when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (satisfaction.tell,)
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (
-    commitment.tell,
-    audit.tell,
-    quality.tell,
-    monitoring.tell,
 )
 
 

@@ -39,10 +39,6 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit, asked_improvement
-from tests.queries import asked_commitment, asked_monitoring
-from tests.queries import asked_satisfaction
-from tests.queries import asked_audit, asked_commitment, asked_monitoring
 from tests.queries import (
     asked_audit,
     asked_commitment,
@@ -71,7 +67,7 @@ FEW = {
         "people",
         "search by field",
     ),
-    *("audit", "quality"),  # a few a year
+    *("audit", "quality", "agenda"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
