@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from complaintdesk.queries import agenda
 from complaintdesk.queries.agenda import Agenda
-from complaintdesk.queries.due import Due
+from complaintdesk.queries.due import Due, identified
 from complaintdesk.rules import dates
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
@@ -21,7 +21,7 @@ class AgendaScreen(Register):
 
     NAME = "Agenda"
     CLAUSES = "6.3 and 7.3"
-    COLUMNS = (Column("Due", 12), Column("Who", 14), Column("What", 0), Column("Clause", 7))
+    COLUMNS = (Column("Due", 13), Column("Who", 14), Column("What", 0), Column("Clause", 7))
     EMPTY = (
         "Nothing is due.\n\nDeadlines and tasks of open cases stand here, training that expires, the "
         "policy and who has not read it, what is planned, and whatever else the rooms of management "
@@ -32,9 +32,8 @@ class AgendaScreen(Register):
         "yours, or all again. Of the deadlines of cases the soonest are here; the list of cases (F3) "
         "has them all. The same is there as a calendar to subscribe to: complaintdesk agenda -o FILE."
     )
-    KEYS = ("agenda.go", "agenda.mine", "register.back", "app.cases", "app.help")
+    KEYS = ("agenda.mine", "register.back", "app.management", "app.cases", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "Go there", id="agenda.go", tooltip="Go to where it is done"),
         Binding("m", "mine", "Mine / all", id="agenda.mine", tooltip="Only what is yours, or what is anybody’s"),
     ]
 
@@ -56,7 +55,7 @@ class AgendaScreen(Register):
     def entries(self, look: Look) -> Sequence[Entry]:
         """What is due, by day."""
         found = agenda.agenda(look, self.desk.actor.id if self._mine else None)
-        due = {_number(row): row for row in found.rows}
+        due = {crc32(identity.encode("utf-8", "replace")): row for identity, row in identified(found.rows)}
         self._late = sum(row.on < look.today for row in found.rows)
         self._due, self._read_last = due, found
         return [
@@ -85,16 +84,7 @@ class AgendaScreen(Register):
         if row is not None:
             self.desk.enter(row.room, row.entry)
 
-    def action_go(self) -> None:
-        """The same by its name in the palette."""
-        self.open_entry()
-
     def action_mine(self) -> None:
         """Only what is mine, or all again."""
         self._mine = not self._mine
         self._read()
-
-
-def _number(row: Due) -> int:
-    """What tells this line from the others, as long as it is due."""
-    return crc32("\n".join((row.room, str(row.entry), row.clause, row.key or row.what)).encode("utf-8", "replace"))

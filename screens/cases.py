@@ -104,7 +104,7 @@ class CasesScreen(CasesActs):
         self._say(asked)
 
     def _say(self, asked: Asked) -> None:
-        line = words.line(asked, self.query_text, draft=self.draft is not None, behind=self.behind is not None)
+        line = words.line(asked, self.query_text, draft=self.draft is not None, behind=self.behind)
         self.query_one("#search-line", Static).update(line)
         self.query_one("#count", Static).update(words.size(asked))
         self.query_one("#empty", Static).update(words.empty(asked))
@@ -211,7 +211,7 @@ class CasesScreen(CasesActs):
         if self.behind is not None:
             behind = self.behind
             await self.show(self.view)
-            self.desk.show_dashboard(behind)
+            self.desk.back_to(behind)
         elif self.query_text or self.query("#search"):
             await self.show(self.view)
         elif self.table.marked:

@@ -25,10 +25,10 @@ class EvidenceScreen(Register):
     COLUMNS = (Column("State", 9), Column("Clause", 7), Column("What is asked", 0))
     EMPTY = "Nothing is wanting: no line of the map is amber or red.\n\nw shows all of them again."
     HELP = (
-        "What the records on file show of each clause of ISO 10002: green, amber, red, or no data, with the figures "
-        "and the rule by which it is so. It is asked anew each time, of the live file. Enter opens the records "
-        "behind a line, w shows only what is amber or red, p makes the evidence pack: one PDF for whoever audits "
-        "you. It supports an audit and certifies nothing."
+        "What the records on file show of each clause of ISO 10002: green, amber, red, or no data, with the "
+        "figures and the rule by which it is so. It is asked anew each time, of the live file. Enter opens the "
+        "records behind a line, w shows only what is amber or red, p makes the evidence pack: one paper for "
+        "whoever audits you. It supports an audit and certifies nothing."
     )
     KEYS = ("evidence.open", "evidence.wanting", "evidence.pack", "register.back")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +45,7 @@ class EvidenceScreen(Register):
     def heading(self) -> str:
         """How many lines are in which state."""
         lines = f" · {evidence_map.summary(self._lines)}" if self._lines else ""
-        return f"{super().heading()}{lines}"
+        return f"{self.NAME} · ISO 10002{lines}"
 
     def entries(self, look: Look) -> Sequence[Entry]:
         """All lines, or those that are amber or red."""

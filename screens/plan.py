@@ -16,6 +16,21 @@ from complaintdesk.store.look import Look
 from screens import room_act
 from screens.register import Block, Column, Entry, Register
 
+NO_PLAN, NO_CONTEXT = -3, -4  # entries that say how to begin
+
+_BEGIN = {
+    NO_PLAN: (
+        "Nothing planned",
+        "What is to be done about how complaints are handled, by whom and by when (6.3). n plans something; the "
+        "agenda reminds of it.",
+    ),
+    NO_CONTEXT: (
+        "No context yet",
+        "Which complaints this desk handles, who has an interest and what they expect, what inside and outside "
+        "makes it harder or easier, risks and opportunities (5.1, 6.1). c adds to it.",
+    ),
+}
+
 
 class PlanScreen(Register):
     """What is planned first, then the context, then authority and the small business."""
@@ -41,14 +56,16 @@ class PlanScreen(Register):
     def entries(self, look: Look) -> Sequence[Entry]:
         """What is to be done, the context that holds, the two pages, what is over."""
         today = look.today
-        context = plan.context(look)
+        context, waiting = plan.context(look), plan.to_do(look)
         return [
+            *(() if waiting else (Entry(NO_PLAN, ("plan", "Nothing planned: n plans something", "", "")),)),
             *(
                 Entry(
                     row.id, ("plan", row.what, dates.due_words(row.due_on, today), row.owner), row.due_on < today
                 )
-                for row in plan.to_do(look)
+                for row in waiting
             ),
+            *(() if context else (Entry(NO_CONTEXT, ("context", "No context yet: c adds to it", "", "")),)),
             *(_context_line(row) for row in context if row.holds(today)),
             Entry(AUTHORITY, ("authority", "Who may what (5.4)", "", "")),
             Entry(SMALL_BUSINESS, ("annex B", "The seven steps of a small business", "", "")),
@@ -65,6 +82,8 @@ class PlanScreen(Register):
             return _authority(look)
         if entry_id == SMALL_BUSINESS:
             return _small_business(look)
+        if entry_id in _BEGIN:
+            return [Block(*_BEGIN[entry_id])]
         if entry_id > 0:
             found = _item(look, entry_id)
             return [] if found is None else _item_page(look, found)
@@ -121,14 +140,14 @@ class PlanScreen(Register):
         now = await self.desk.look(small_business.mode)
         wanted = Mode.FULL if now is Mode.LITE else Mode.LITE
         question = (
-            "Show only what a small business needs? F5 and the agenda then show fewer rooms. Nothing on file is "
+            "Show only what a small business needs? F6 and the agenda then show fewer rooms. Nothing on file is "
             "touched, every room is still found by its name (Ctrl+P), and b brings all of it back."
             if wanted is Mode.LITE
             else "Show all rooms of management again?"
         )
         given = inputs.check(inputs.ModeGiven, {"mode": wanted})
         said = f"The desk is {wanted.label} now."
-        room_act.ask_first(self, question, said, commitment.set_mode, given)
+        room_act.ask_first(self, "How much of the desk", question, said, commitment.set_mode, given)
 
 
 def _context_line(row: ContextRow) -> Entry:
@@ -178,7 +197,7 @@ def _authority(look: Look) -> list[Block]:
 def _small_business(look: Look) -> list[Block]:
     mode = small_business.mode(look)
     rooms = ", ".join(sorted(ROOMS))
-    shown = f"F5 and the agenda show {rooms}." if mode is Mode.LITE else "Every room is shown; b shows only few."
+    shown = f"F6 and the agenda show {rooms}." if mode is Mode.LITE else "Every room is shown; b shows only few."
     steps = [
         Block(f"{row.state.sign} {row.step.title}", f"{row.says}\n{row.step.about}")
         for row in small_business.steps(look)

@@ -17,6 +17,14 @@ from complaintdesk.store.look import Look
 from screens import room_act
 from screens.register import Block, Column, Entry, Register
 
+NOTHING = -3  # the entry that says how to begin
+
+_BEGIN = (
+    "A complaints policy says what the office promises to whoever complains, how it works, and who answers "
+    "for it. n begins a draft of a text that the desk brings along in English and Turkish; e fills in what is "
+    "yours, a manager approves it with v, and everybody then says with u that they have read and understood it."
+)
+
 
 class PolicyScreen(Register):
     """The editions, the newest first."""
@@ -53,6 +61,8 @@ class PolicyScreen(Register):
             late = state == "in force" and row.review_on is not None and row.review_on < look.today
             cells = (f"Edition {row.number}", state, str(row.review_on or ""), read)
             found.append(Entry(row.id, cells, alert=late or state == "draft"))
+        if not found:
+            found.append(Entry(NOTHING, ("No policy yet: n begins one", "", "", ""), alert=True))
         checks = [row.check_by for row in commitment.time_limits(look) if row.check_by is not None]
         found.append(Entry(TIME_LIMITS, ("Time limits in force", "", min(checks, default=""), "")))
         found.append(Entry(RECORDS, ("What is kept for how long (8.1)", "", "", "")))
@@ -60,6 +70,8 @@ class PolicyScreen(Register):
 
     def page(self, look: Look, entry_id: int) -> Sequence[Block]:
         """An edition with its text, or one of the two pages."""
+        if entry_id == NOTHING:
+            return [Block("No policy yet", _BEGIN)]
         if entry_id == TIME_LIMITS:
             return _time_limits(look)
         if entry_id == RECORDS:
@@ -119,7 +131,7 @@ class PolicyScreen(Register):
         name, edition = self.desk.actor.name, self.entry
         question = f"{name}: have you read {edition.cells[0].lower()} of the policy, and understood it?"
         said = f"Noted: {name} has read and understood it."
-        room_act.ask_first(self, question, said, operations.read, edition.id)
+        room_act.ask_first(self, "Read and understood", question, said, operations.read, edition.id)
 
     def action_drop(self) -> None:
         """Drop the draft."""
@@ -129,7 +141,7 @@ class PolicyScreen(Register):
             self._no_draft()
             return
         question = "Drop the draft? The history keeps what it said."
-        room_act.ask_first(self, question, "The draft is dropped.", operations.drop, self._draft)
+        room_act.ask_first(self, "Drop the draft", question, "The draft is dropped.", operations.drop, self._draft)
 
     async def action_print(self) -> None:
         """The policy in force, for the public."""

@@ -23,18 +23,18 @@ class ReviewScreen(Register):
 
     NAME = "Management review"
     CLAUSES = "8.6"
-    COLUMNS = (Column("Day", 17), Column("State", 16), Column("Led by", 0), Column("To do", 7, right=True))
+    COLUMNS = (Column("Day", 18), Column("State", 16), Column("Led by", 0), Column("To do", 7, right=True))
     EMPTY = (
         "No management review is on file.\n\nAt planned intervals management looks at how complaints are handled: "
-        "what has changed, the figures beside those of the period before, audits, satisfaction, improvements, what "
-        "it decided last time. n plans the first; f freezes what it will be shown."
+        "what has changed, the figures beside those of the period before, audits, satisfaction, improvements, and "
+        "what it decided last time. n plans the first; f freezes what it will be shown."
     )
     HELP = (
-        "Management looks at the handling of complaints at planned intervals (8.6). n plans a review; f freezes its "
-        "pack, what management is shown, which nothing changes any more; m keeps the minutes; d adds a decision "
-        "with owner and day; v notes that one was carried out, or given up; e puts a decision right, r the plan of "
-        "the review; c closes it; p saves pack or minutes as a file. What is to be done stands in the agenda and "
-        "in the next pack."
+        "Management looks at the handling of complaints at planned intervals (8.6). n plans a review; f freezes "
+        "its pack, what management is shown, which nothing changes any more; m keeps the minutes; d adds a "
+        "decision with owner and day; v notes that one was carried out, or given up; e puts a decision right, r "
+        "the plan of the review; c closes it; p saves pack or minutes as a file. What is to be done stands in the "
+        "agenda and in the next pack."
     )
     KEYS = ("review.plan", "review.freeze", "review.minutes", "review.decide", "review.close")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,12 +96,12 @@ class ReviewScreen(Register):
 
         if (row := await self._here()) is not None:
             question = (
-                f"Freeze what management is shown at the {row.title[0].lower()}{row.title[1:]}? It is made of the "
-                "records as they are now, and nothing changes it afterwards. Until the review is held you can make "
-                "a newer one; the last one counts."
+                f"Freeze what is shown at the {row.title[0].lower()}{row.title[1:]}? It is made of the records as "
+                "they are now, and nothing changes it afterwards. Until the review is held you can make a newer "
+                "one; the last one counts."
             )
             said = "The pack is frozen; p saves it as a file."
-            room_act.ask_first(self, question, said, review.freeze, row.id, review_pack.gather)
+            room_act.ask_first(self, "Freeze the pack?", question, said, review.freeze, row.id, review_pack.gather)
 
     async def action_minutes(self) -> None:
         """Keep the minutes."""
@@ -138,7 +138,8 @@ class ReviewScreen(Register):
 
         if (row := await self._here()) is not None:
             question = "Close this review? Its minutes and what was decided stay as they are from then on."
-            room_act.ask_first(self, question, "The review is closed.", review.close, row.id, row.version)
+            said = "The review is closed."
+            room_act.ask_first(self, "Close it?", question, said, review.close, row.id, row.version)
 
     async def action_print(self) -> None:
         """The pack or the minutes as a file."""

@@ -22,11 +22,13 @@ async def carry_out(room: Register, said: str, operation: Callable[..., Any], *g
         room.say(said)
 
 
-def ask_first(room: Register, question: str, said: str, operation: Callable[..., Any], *given: Any) -> None:
+def ask_first(
+    room: Register, title: str, question: str, said: str, operation: Callable[..., Any], *given: Any
+) -> None:
     """The same once somebody has said that it is meant."""
 
     def answered(sure: bool | None) -> None:
         if sure:
             begin(room, partial(carry_out, room, said, operation, *given), group="act")
 
-    room.app.push_screen(SureDialog([question]), answered)
+    room.app.push_screen(SureDialog([question], title), answered)

@@ -22,20 +22,34 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        "objectives",
-        "o",
-        "Objectives",
-        "6.2, 8.4",
-        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
-        "screens.objectives:ObjectivesScreen",
-    ),
-    Room(
-        "agenda",
-        "a",
-        "Agenda",
-        "6.3, 7.3",
+        *("agenda", "a", "Agenda", "6.3, 7.3"),
         "Everything that is due, overdue first.",
         "screens.agenda:AgendaScreen",
+    ),
+    Room(
+        *("satisfaction", "s", "Satisfaction", "8.3"),
+        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
+        "screens.satisfaction:SatisfactionScreen",
+    ),
+    Room(
+        *("improvement", "i", "Improvement", "8.2, 8.7"),
+        "What becomes more than usual, corrective and preventive action, whether it worked; good practice.",
+        "screens.improvement:ImprovementScreen",
+    ),
+    Room(
+        *("audit", "u", "Audits", "8.5, annex I"),
+        "The programme of audits, their questions clause by clause, findings with actions, reports.",
+        "screens.audit:AuditsScreen",
+    ),
+    Room(
+        *("quality", "q", "Quality review", "annex D"),
+        "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
+        "screens.quality:QualityScreen",
+    ),
+    Room(
+        *("review", "m", "Management review", "8.6"),
+        "What management is shown, frozen; minutes; what was decided, by whom and by when.",
+        "screens.review:ReviewScreen",
     ),
     Room(
         *("policy", "p", "Policy", "5.2, 5.3, 8.1"),
@@ -48,17 +62,9 @@ ROOMS: tuple[Room, ...] = (
         "screens.training:TrainingScreen",
     ),
     Room(
-        *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),
-        "What is planned, what surrounds the desk, who may what; the lite desk of a small business.",
-        "screens.plan:PlanScreen",
-    ),
-    Room(
-        "satisfaction",
-        "s",
-        "Satisfaction",
-        "8.3",
-        "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
-        "screens.satisfaction:SatisfactionScreen",
+        *("objectives", "o", "Objectives", "6.2, 8.4"),
+        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
+        "screens.objectives:ObjectivesScreen",
     ),
     Room(
         *("evidence", "e", "Evidence map", "4 to 8, A to I"),
@@ -66,9 +72,9 @@ ROOMS: tuple[Room, ...] = (
         "screens.evidence:EvidenceScreen",
     ),
     Room(
-        *("review", "m", "Management review", "8.6"),
-        "What management is shown, frozen; minutes; what was decided, by whom and by when.",
-        "screens.review:ReviewScreen",
+        *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),
+        "What is planned, what surrounds the desk, who may what; the lite desk of a small business.",
+        "screens.plan:PlanScreen",
     ),
 )
 BY_CODE = {room.code: room for room in ROOMS}

@@ -76,7 +76,7 @@ class TrainingScreen(Register):
         facts = f"code {topic.code} · {_holds(topic)} · needed by {_roles(topic) or 'nobody'} since {topic.since}"
         standing = "\n".join(
             f"{cell.knows.sign} {cell.person.name}: {cell.knows.label}"
-            + (f" until {cell.until}" if cell.until else "")
+            + (f", {'on' if cell.knows.is_wanting else 'until'} {cell.until}" if cell.until else "")
             for cell in made.all
             if cell.topic.id == topic.id
         )

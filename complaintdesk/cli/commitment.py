@@ -135,9 +135,7 @@ def _draft(given: argparse.Namespace, desk: Desk) -> None:
             output.say("There is a draft already: --file FILE changes its text, --lang says in which language.")
     if text is not None:
         with desk.act(actor) as act:
-            commitment.word(
-                act, edition_id, inputs.check(inputs.PolicyWords, {"language": language, "text": text})
-            )
+            commitment.word(act, edition_id, inputs.check(inputs.PolicyWords, {"texts": {language: text}}))
         output.say("The text of the draft is changed.")
 
 

@@ -20,7 +20,7 @@ _FREEZE = """Keep the figures of every month that is over, of the whole shop and
 never change silently. The app does the same by itself when it is open. --show says for a period what was frozen
 beside what the records have now."""
 _OBJECTIVES = """The objectives with target, actual figure and verdict, each over its own days so far, or all over
---period; then what has passed its alarm limit. They are set, changed and ended in the app: F5, o."""
+--period; then what has passed its alarm limit. They are set, changed and ended in the app: F6, o."""
 _FROZEN = ("Month", "Measure", "Frozen", "Now", "")
 _ROWS = ("Objective", "Target", "Actual", "", "Owner", "Due")
 
@@ -134,7 +134,7 @@ def run_objectives(given: argparse.Namespace) -> int:
     for alarm in alarms:
         output.say(f"! {output.line(alarm.says)}")
     if not rows:
-        output.say("No objective is set. Set one in the app: F5, o, n.")
+        output.say("No objective is set. Set one in the app: F6, o, n.")
     return 0
 
 

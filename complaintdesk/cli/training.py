@@ -154,7 +154,7 @@ def _topic(given: argparse.Namespace, desk: Desk) -> None:
         "title": given.title or (kept.title if kept else None),
         "roles": _roles(given.roles) if given.roles is not None else (kept.roles if kept else ()),
         "valid_months": given.months if given.months is not None else (kept.valid_months if kept else None),
-        "retired": given.retired,
+        "retired": given.retire,
     }
     checked = inputs.check(inputs.Topic, said)
     with desk.act(session.actor_here(desk, given.actor)) as act:

@@ -44,8 +44,8 @@ SUPPORTS = (
     "the rule that stands beside it. It supports an audit or a review; it certifies nothing, and is no statement "
     "that the office complies with the standard."
 )
-_WITHOUT = "Cases stand by their reference, people by their role: it holds no names of complainants or staff."
-_WITH = "It holds names of complainants and staff: personal data, to be kept and handed on accordingly."
+_WITHOUT = "Cases stand by their reference, people by their role: no names."
+_WITH = "Complainants and staff are named: personal data, to be handed on as such."
 _MEANINGS = (
     ("green", "The records show it, by the rule of the line."),
     ("amber", "They show it in part: somebody should look at it."),
@@ -109,7 +109,6 @@ def paper(pack: Shown) -> Paper:
         heading="Evidence pack: complaint handling after ISO 10002:2018",
         blocks=tuple(_blocks(pack)),
         page="Page {} of {}",
-        facts=(("Made on", written.moment(pack.made_at, "en")),),
         foot=f"Evidence pack · {clean_line(pack.office)} · {pack.made_at:%Y-%m-%d %H:%M}",
         dense=True,
     )
@@ -119,11 +118,14 @@ def _blocks(pack: Shown) -> Iterator[Block]:
     yield Prose(SUPPORTS, "note")
     yield Facts(
         (
+            ("Made on", written.moment(pack.made_at, "en")),
             ("Made by", for_paper(clean_line(pack.made_by))),
             ("Covers", pack.scope),
-            ("Cases on file", f"{pack.file.cases:,}"),
-            ("Entries in the history", f"{pack.file.entries:,}"),
-            ("Form of the file", f"revision {pack.file.revision}"),
+            (
+                "Read from",
+                f"{pack.file.cases:,} cases and {pack.file.entries:,} entries of the history (file revision "
+                f"{pack.file.revision})",
+            ),
             ("Names", _WITH if pack.named else _WITHOUT),
         )
     )
@@ -135,23 +137,23 @@ def _blocks(pack: Shown) -> Iterator[Block]:
     )
     yield Heading("How each clause stands")
     yield _table(pack.lines)
-    yield NewPage()
     for clause, lines in _by_clause(pack.lines):
         yield Heading(f"{_called(clause)}  {_titled(clause)}".rstrip())
         for line in lines:
             yield _stated(line)
+    yield NewPage()
     yield Heading("What the words mean")
     yield Facts(_MEANINGS)
     yield Points(
         (
             "Everything here was read in one moment from the live file of the office; only this is kept of it.",
             "Each record named here can be opened in the desk by its number, with its whole history.",
-            "`complaintdesk check` replays the history and compares it with what is on file, value by value.",
+            "complaintdesk check replays the history and compares it with what is on file, value by value.",
         )
     )
     yield Heading("Signatures")
-    yield Row((Blank("Made by"), Blank("Date")))
-    yield Row((Blank("For the management"), Blank("Date")))
+    yield Row((Blank("Made by"), Blank("Date")), together=True)
+    yield Row((Blank("For the management"), Blank("Date")), together=True)
     yield Row((Blank("Seen by (auditor)"), Blank("Date")))
 
 

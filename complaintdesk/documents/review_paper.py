@@ -33,21 +33,20 @@ def pack_paper(look: Look, pack_id: int) -> Paper:
         office=_line(pack.office),
         contact=(),
         heading="Management review: what management is shown",
-        blocks=tuple(_of_pack(row, pack, review)),
+        blocks=tuple(_of_pack(row, pack, review, written.moment(made_at, "en"))),
         page="Page {} of {}",
-        facts=(("Frozen on", written.moment(made_at, "en")),),
         foot=f"{review.title} · input, ISO 10002:2018, 8.6 · SHA-256 {row.sha256[:12]}…",
         dense=True,
     )
 
 
-def _of_pack(row: PackRow, pack: Pack, review: ReviewRow) -> Iterator[Block]:
+def _of_pack(row: PackRow, pack: Pack, review: ReviewRow, made_on: str) -> Iterator[Block]:
     yield Prose(_FROZEN, "note")
     yield Facts(
         (
             ("Review", review.title),
             ("Led by", _line(review.chair)),
-            ("Frozen by", _line(row.made_by)),
+            ("Frozen", f"{made_on}, by {_line(row.made_by)}"),
             ("Period", _between(pack.first, pack.last)),
             ("Compared with", _between(pack.before_first, pack.before_last)),
             ("SHA-256", row.sha256),
@@ -84,8 +83,7 @@ def minutes_paper(look: Look, review_id: int) -> Paper:
         heading="Management review: minutes and decisions",
         blocks=tuple(_of_minutes(look, review, decisions, packs)),
         page="Page {} of {}",
-        facts=(("Printed on", written.short_day(look.today, "en")),),
-        foot=f"{review.title} · minutes, ISO 10002:2018, 8.6",
+        foot=f"{review.title} · minutes, ISO 10002:2018, 8.6 · printed on {written.short_day(look.today, 'en')}",
         dense=True,
     )
 
@@ -93,7 +91,6 @@ def minutes_paper(look: Look, review_id: int) -> Paper:
 def _of_minutes(
     look: Look, review: ReviewRow, decisions: list[DecisionRow], packs: list[PackRow]
 ) -> Iterator[Block]:
-    shown = f"pack {packs[-1].id}, SHA-256 {packs[-1].sha256}" if packs else "no pack was frozen"
     yield Facts(
         (
             (
@@ -103,7 +100,8 @@ def _of_minutes(
             ("Led by", _line(review.chair)),
             ("Present", _line(review.attended or "—")),
             ("Period", _between(date.fromisoformat(review.first), date.fromisoformat(review.last))),
-            ("Shown", shown),
+            ("Shown", f"pack {packs[-1].id}" if packs else "no pack was frozen"),
+            ("Its SHA-256", packs[-1].sha256 if packs else "—"),
             ("State", review.stage + (f", by {_line(review.closed_by)}" if review.closed_by else "")),
         )
     )
@@ -112,7 +110,7 @@ def _of_minutes(
     yield Heading("Decisions")
     if decisions:
         heads = ("No.", "About", "Decided", "Owner", "Due", "State")
-        yield Grid(heads, tuple(_decision(row, look.today) for row in decisions), (2, 3, 9, 4, 4, 6))
+        yield Grid(heads, tuple(_decision(row, look.today) for row in decisions), (2, 4, 9, 4, 5, 6))
     else:
         yield Prose("None.")
     yield from _signatures("Led by")
@@ -139,7 +137,7 @@ def state_words(row: DecisionRow, today: date) -> str:
 
 def _signatures(who: str) -> Iterator[Block]:
     yield Heading("Signatures")
-    yield Row((Blank(who), Blank("Date")))
+    yield Row((Blank(who), Blank("Date")), together=True)
     yield Row((Blank("For the management"), Blank("Date")))
 
 

@@ -51,22 +51,26 @@ def _known(act: Act, language: str) -> dict[str, str]:
 
 @operation
 def word(act: Act, edition_id: int, given: PolicyWords) -> None:
-    """Change the text of a draft in one language. Raises `NotAllowed` for an edition that was approved."""
+    """Change the text of a draft, in one language or in several. Raises `NotAllowed` for an approved edition."""
     edition = _draft(act, edition_id)
+    kept = {each.language: each for each in _wordings(act, edition_id)}
     if given.version is not None and given.version != edition.version:
-        kept = {each.language: each.text for each in _wordings(act, edition_id)}
         raise Conflict(
             "Somebody else changed this draft since you opened it. Nothing of yours was saved yet.",
-            theirs={"text": kept.get(given.language), "version": edition.version},
-            yours={"text": given.text},
+            theirs={**{language: each.text for language, each in kept.items()}, "version": edition.version},
+            yours=given.texts,
         )
-    kept_wording = next((each for each in _wordings(act, edition_id) if each.language == given.language), None)
-    if kept_wording is None:
-        kept_wording = PolicyWording(edition_id=edition_id, language=given.language, text="")
-    if kept_wording.text != given.text:
-        kept_wording.text = given.text
+    changed = False
+    for language, text in given.texts.items():
+        wording = kept.get(language) or PolicyWording(edition_id=edition_id, language=language, text="")
+        if wording.text != text:
+            wording.text = text
+            act.session.add(wording)
+            act.session.flush()  # one after the other, so that the history tells them in their order
+            changed = True
+    if changed:
         edition.drafted_at, edition.drafted_by_id = act.now, on_case.person(act)
-        act.session.add_all([kept_wording, edition])
+        act.session.add(edition)
 
 
 @operation

@@ -10,8 +10,6 @@ from sqlmodel import col, select
 
 from complaintdesk.operations import on_case
 from complaintdesk.operations.inputs import SurveyDrawn
-from complaintdesk.queries import survey_frame
-from complaintdesk.queries.survey_frame import Candidate, Frame, Period
 from complaintdesk.records.category import Department
 from complaintdesk.records.satisfaction import Sampled, Survey
 from complaintdesk.records.staff_member import StaffMember
@@ -20,7 +18,9 @@ from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.languages import ENGLISH
 from complaintdesk.rules.satisfaction import LeftOut, months_before
 from complaintdesk.rules.written import short_day
+from complaintdesk.store import survey_frame
 from complaintdesk.store.act import Act, operation
+from complaintdesk.store.survey_frame import Candidate, Frame, Period
 
 _USUAL_DAYS = 15  # business days for asking, unless another day is said
 

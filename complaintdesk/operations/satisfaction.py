@@ -20,7 +20,6 @@ from complaintdesk.operations.inputs import (
     SurveyEnded,
     SurveyMeant,
 )
-from complaintdesk.queries import survey_frame
 from complaintdesk.records.case import Case
 from complaintdesk.records.complainant import Complainant
 from complaintdesk.records.satisfaction import Sampled, Survey, SurveyTry
@@ -28,6 +27,7 @@ from complaintdesk.rules.dates import long
 from complaintdesk.rules.errors import Invalid, NotAllowed, NotFound
 from complaintdesk.rules.satisfaction import DISSATISFIED, MOST_TRIES, CallResult, Medium, Reply
 from complaintdesk.rules.vocabulary import Channel, Direction
+from complaintdesk.store import survey_frame
 from complaintdesk.store.act import Act, operation
 
 

@@ -125,10 +125,10 @@ def unread(look: Look, edition_id: int) -> list[StaffRow]:
 def time_limits(look: Look) -> list[LimitsRow]:
     """The deadline policies in force: the shop's, and those of kinds of complaint that have their own."""
     rows = look.rows(
-        "SELECT DISTINCT p.code, p.name, p.source, p.check_by FROM policy p WHERE p.id IN "
-        "(SELECT policy_id FROM shop UNION SELECT policy_id FROM category WHERE policy_id IS NOT NULL)"
+        "SELECT p.code, p.name, p.source, p.check_by FROM policy p WHERE p.id = (SELECT policy_id FROM shop) "
+        "OR EXISTS (SELECT 1 FROM category c WHERE c.policy_id = p.id)"
     )
-    return sorted(LimitsRow(*row) for row in rows)
+    return sorted({LimitsRow(*row) for row in rows}, key=lambda row: (row.code, row.check_by or ""))
 
 
 def due_rows(look: Look) -> list[Due]:

@@ -119,6 +119,8 @@ def effect(look: Look, row: EntryRow) -> Effect | None:
 
 def state_words(look: Look, row: EntryRow) -> str:
     """How it is going in a sentence: the judgement that closed it, the effect so far, or by when what is due."""
+    if not Kind(row.kind).is_action:
+        return "withdrawn" if row.state == State.WITHDRAWN else "kept"
     if row.state in (State.CHECKED, State.CLOSED):
         said = look.value(
             "SELECT says FROM improvement_check WHERE improvement_id = :id ORDER BY id DESC LIMIT 1", id=row.id

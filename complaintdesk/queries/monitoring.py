@@ -73,8 +73,10 @@ def frozen(look: Look, months: Sequence[str], department_id: int | None = None) 
 
 
 def frozen_months(look: Look) -> tuple[str, ...]:
-    """The months that are frozen, oldest first."""
-    rows = look.rows("SELECT DISTINCT month FROM frozen_month ORDER BY month")
+    """The months of the last ten years that are frozen, oldest first."""
+    rows = look.rows(
+        "SELECT DISTINCT month FROM frozen_month WHERE month >= :oldest ORDER BY month", oldest=_oldest(look)
+    )
     return tuple(row[0] for row in rows)
 
 
@@ -83,7 +85,7 @@ def to_freeze(look: Look) -> tuple[str, ...]:
     first = look.value(
         "SELECT day FROM tally_by_month WHERE department = 0 AND measure = 'received' AND n > 0 "
         "AND day >= :oldest ORDER BY day LIMIT 1",
-        oldest=f"{look.today.year - _YEARS_BACK:04d}-{look.today.month:02d}",
+        oldest=_oldest(look),
     )
     last = look.today.replace(day=1) - timedelta(days=1)
     if first is None or first > f"{last:%Y-%m}":
@@ -91,6 +93,10 @@ def to_freeze(look: Look) -> tuple[str, ...]:
     over = periods.Period(date.fromisoformat(f"{first}-01"), last, "").months
     known = set(frozen_months(look))
     return tuple(month for month in over if month not in known)
+
+
+def _oldest(look: Look) -> str:
+    return f"{look.today.year - _YEARS_BACK:04d}-{look.today.month:02d}"
 
 
 def due_rows(look: Look) -> list[Due]:

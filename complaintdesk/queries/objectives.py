@@ -19,6 +19,7 @@ from complaintdesk.store.look import Look
 
 ROOM: Final = "objectives"
 _RECENT: Final = 4  # weeks in which a signal is news
+_LEAST_A_WEEK: Final = 1.0  # of fewer complaints a week no week is unusual
 
 
 class ObjectiveRow(NamedTuple):
@@ -159,6 +160,8 @@ def _signals(look: Look, department_id: int | None) -> list[Alarm]:
     """What the control chart of cases received says of the last whole weeks: the newest point of each rule."""
     weeks = measured_tables.weeks(look, department_id=department_id)[:-1]  # this one still goes on
     chart = control_chart.chart([week.received for week in weeks], floor=0)
+    if chart.centre is None or chart.centre < _LEAST_A_WEEK:
+        return []
     newest = {}
     for signal in chart.signals:
         if signal.at >= len(weeks) - _RECENT:

@@ -52,16 +52,21 @@ def retention_terms(look: Look) -> Retention:
     }
     counted = dict.fromkeys(policies, 0)
     known = [years for _, years in policies.values() if years is not None]
-    oldest = []
+    found: list[tuple[str, int | None]] = []
     if known:
-        oldest = look.rows(_OLDEST, before=_before(look.today, min(known)), most=MOST)
-    for closed_on, policy_id in oldest:
+        found = oldest(look, retention.years_on(look.today, -min(known)))
+    for closed_on, policy_id in found:
         kept_by = policy_id or in_force
         years = policies[kept_by][1]
         if years is not None and retention.past(date.fromisoformat(closed_on), years, look.today):
             counted[kept_by] += 1
     terms = (TermRow(number, name, years, counted[number]) for number, (name, years) in policies.items())
-    return Retention(tuple(terms), len(oldest) < MOST)
+    return Retention(tuple(terms), len(found) < MOST)
+
+
+def oldest(look: Look, before: date) -> list[tuple[str, int | None]]:
+    """The closing days, with the deadline policies, of the oldest `MOST` cases that were closed before a day."""
+    return look.rows(_OLDEST, before=before.isoformat(), most=MOST)
 
 
 def evidence_rows(look: Look) -> list[Evidence]:
@@ -79,7 +84,3 @@ def evidence_rows(look: Look) -> list[Evidence]:
     asked = "What complaints tell is recorded, kept as long as it must be, kept confidential, and disposed of."
     rule = "Green: a term is set, and nothing closed is past it. Amber: no term, or something is past it."
     return [Evidence("8.1", asked, state, says, rule, (Behind("records and retention", "policy", RECORDS),))]
-
-
-def _before(today: date, years: int) -> str:
-    return retention.years_on(today, -min(years, today.year - 1)).isoformat()

@@ -9,13 +9,16 @@ from typing import Final
 from complaintdesk.queries import audit as audited
 from complaintdesk.queries import improvement as register
 from complaintdesk.queries import measures, plan, quality
+from complaintdesk.queries import objectives as targets
 from complaintdesk.queries import satisfaction as asked
 from complaintdesk.queries.audit import AuditRow, FindingRow
+from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.queries.quality import SampleRow
 from complaintdesk.rules import money, periods
 from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.improvement import Kind, State
 from complaintdesk.rules.measures import BY_CODE, Unit
+from complaintdesk.rules.objectives import Verdict
 from complaintdesk.rules.periods import Period
 from complaintdesk.rules.review_pack import Table
 from complaintdesk.rules.satisfaction import DEFINITION, Marks
@@ -60,29 +63,44 @@ def _change(figure: Figure, then: dict[str, Figure]) -> str:
     """How much more or less it is; nothing where one of the two says nothing."""
     before = then[figure.measure]
     if figure.unit in (Unit.COUNT, Unit.MONEY):
-        return f"{figure.count - before.count:+,}"
-    if figure.value is None or before.value is None:
+        said, unit = f"{figure.count - before.count:+,}", ""
+    elif figure.value is None or before.value is None:
         return "—"
-    if figure.unit is Unit.SHARE:
-        return f"{100 * (figure.value - before.value):+.0f} points"
-    if figure.unit is Unit.DAYS:
-        return f"{figure.value - before.value:+.0f} days"
-    return f"{figure.value - before.value:+.1f}"
+    elif figure.unit is Unit.SHARE:
+        said, unit = f"{100 * (figure.value - before.value):+.0f}", " points"
+    elif figure.unit is Unit.DAYS:
+        said, unit = f"{figure.value - before.value:+.0f}", " days"
+    else:
+        said, unit = f"{figure.value - before.value:+.1f}", ""
+    return f"{said}{unit}" if said.strip("+-0.") else "none"
 
 
 def objectives(look: Look, period: Period) -> Gathered:
-    """The objectives in force with what was reached (6.2), and the plan that serves them (6.3)."""
+    """The objectives with what was reached in the period (6.2), and the plan that serves them (6.3)."""
+    held = [row for row in targets.all_objectives(look, period, ended=True) if _overlaps(row, period)]
+    reached = sum(1 for row in held if row.verdict is Verdict.MET)
+    alarmed = sum(1 for row in held if row.alarmed)
     waiting, over = plan.to_do(look), plan.over(look)
     late = [row for row in waiting if row.due_on < look.today]
     done = [row for row in over if row.done_on is not None and period.first <= row.done_on <= period.last]
     says = (
-        f"Of the plan, {len(waiting)} items are to be done, {len(late)} overdue; {len(done)} were done in time "
-        "of the period.",
+        f"{len(held)} objectives held in the period: {reached} are met, {alarmed} have passed their alarm limit.",
+        f"Of the plan, {len(waiting)} items are to be done, {len(late)} overdue; {len(done)} were done in it.",
     )
-    rows = tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), "overdue") for row in late)
-    rows += tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), row.result or "done") for row in done)
-    table = Table("Plan items overdue and done", ("What", "Owner", "Due", "State"), rows, (7, 3, 3, 5))
-    return says, (table,) if rows else (), ()
+    rows = tuple((row.title, row.target_says, row.actual_says, row.verdict.says, row.owner) for row in held)
+    heads = ("Objective", "Target", "In the period", "Verdict", "Owner")
+    items = tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), "overdue") for row in late)
+    items += tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), row.result or "done") for row in done)
+    tables = (
+        Table("Objectives", heads, rows, (6, 4, 4, 4, 4)),
+        Table("Plan items overdue and done", ("What", "Owner", "Due", "State"), items, (7, 3, 3, 5)),
+    )
+    return says, tuple(table for table in tables if table.rows), ()
+
+
+def _overlaps(row: ObjectiveRow, period: Period) -> bool:
+    """Whether it held on a day of the period."""
+    return row.from_on <= period.last.isoformat() and period.first.isoformat() <= (row.ended_on or row.due_on)
 
 
 def satisfaction(look: Look, period: Period) -> Gathered:

@@ -15,7 +15,7 @@ from typing import Final
 from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 10  # fewer points say nothing about what is usual
-_TO_LIMIT: Final = 2.66  # 3 / d2, where d2 = 1.128 for ranges of two values
+_TO_LIMIT: Final = 3 / 1.128  # 2.66: three sigma, which d2 = 1.128 makes of ranges of two values
 _RANGE_LIMIT: Final = 3.268  # D4 for ranges of two values
 _RUN: Final = 8
 _NEAR: Final = 3
@@ -82,10 +82,11 @@ def chart(values: Sequence[float], floor: float | None = None) -> ControlChart:
         return ControlChart(given, ranges, None, None, None, None, None, ())
     centre, mean_range = fmean(given), fmean(ranges)
     lower, upper = centre - _TO_LIMIT * mean_range, centre + _TO_LIMIT * mean_range
+    near = _near(given, centre, lower, upper)  # of limits as they are: one that lies below the floor is none
     if floor is not None:
         lower = max(lower, floor)
     signals = sorted(
-        (*_beyond(given, lower, upper, centre), *_runs(given, centre), *_near(given, centre, lower, upper)),
+        (*_beyond(given, lower, upper, centre), *_runs(given, centre), *near),
         key=lambda signal: (signal.at, signal.rule.value),
     )
     return ControlChart(given, ranges, centre, lower, upper, mean_range, _RANGE_LIMIT * mean_range, tuple(signals))

@@ -76,7 +76,7 @@ class Drift:
     def often_words(self) -> str:
         """How often, in a sentence."""
         if self.often is None:
-            return f"How often: too few to say ({len(self.cases)} here, {self.others} by others; {_NEEDED})."
+            return f"Too few to say ({len(self.cases)} here, {self.others} by others; {_NEEDED})."
         told = (
             f"More than words in {_of(self.gave, len(self.cases))}; the others in "
             f"{_of(self.others_gave, self.others)}."
@@ -87,7 +87,7 @@ class Drift:
         """How much, in a sentence."""
         if self.much is None:
             here, there = len(self.sums), len(self.others_sums)
-            return f"How much: too few sums to say ({here} here, {there} by others; {_NEEDED})."
+            return f"Too few sums to say ({here} here, {there} by others; {_NEEDED})."
         mine, others = (
             money.format_amount(round(median(sums)), currency) for sums in (self.sums, self.others_sums)
         )

@@ -46,7 +46,7 @@ class Figure(NamedTuple):
     def in_words(self) -> str:
         """What it says, with what it is of, and sums: `7 % of 218`, `66 (6,575.00 GBP)`."""
         if self.unit is Unit.SHARE:
-            return f"{self.says} of {self.of}"
+            return f"{self.says} (of {self.of})" if self.value is None else f"{self.says} of {self.of}"
         if self.unit is Unit.MONEY:
             sums = ", ".join(format_amount(total, currency) for currency, total in self.sums)
             return f"{self.says} ({sums})" if sums else self.says

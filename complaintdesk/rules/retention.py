@@ -48,5 +48,5 @@ def past(closed_on: date, keep_years: int, today: date) -> bool:
 
 def years_on(day: date, years: int) -> date:
     """The same day so many years on; 29 February becomes the 28th. Far beyond the calendar it is its last day."""
-    year = min(day.year + years, date.max.year)
+    year = max(date.min.year, min(day.year + years, date.max.year))
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -24,6 +24,11 @@ class Knows(Word):
     NOT_ASKED = "not_asked"
 
     @property
+    def label(self) -> str:
+        """How it stands, in words."""
+        return _SAID[self.value]
+
+    @property
     def sign(self) -> str:
         """A sign that needs no colour."""
         return {"has": "✓", "soon": "!", "lacks": "✗", "expired": "✗", "failed": "✗", "not_asked": "·"}[self.value]
@@ -32,6 +37,16 @@ class Knows(Word):
     def is_wanting(self) -> bool:
         """Whether somebody needs it and has not got it."""
         return self in (Knows.LACKS, Knows.EXPIRED, Knows.FAILED)
+
+
+_SAID = {
+    "has": "has it",
+    "soon": "has it, expires soon",
+    "lacks": "lacks it",
+    "expired": "expired",
+    "failed": "not passed",
+    "not_asked": "need not",
+}
 
 
 @dataclass(frozen=True, slots=True)

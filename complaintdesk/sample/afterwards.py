@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import monitoring
-from complaintdesk.sample import commitment, review
-from complaintdesk.sample import satisfaction
+from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -29,12 +27,15 @@ class Afterwards:
     dice: Dice
 
 
-# the review late: it shows what the others did; months are frozen when everything else has been entered
+# months are frozen when what they count has been entered; the review is last: it shows what the others did
 ROOMS: tuple[Callable[[Afterwards], None], ...] = (
     commitment.tell,
+    improvement.tell,
     satisfaction.tell,
-    review.tell,
+    audit.tell,
+    quality.tell,
     monitoring.tell,
+    review.tell,
 )
 
 

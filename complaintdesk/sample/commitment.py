@@ -105,10 +105,9 @@ def _policy(of: Afterwards, today: date) -> None:
         edition = _do(of, of.maria, commitment.draft)
         with of.desk.look() as look:
             kept = dict(look.rows("SELECT language, text FROM policy_wording WHERE edition_id = :id", id=edition))
-        for language, text in kept.items():
-            words = _filled(text, language) if days == _FIRST else _revised(text, language)
-            given = inputs.check(inputs.PolicyWords, {"language": language, "text": words})
-            _do(of, of.maria, commitment.word, edition, given)
+        change = _filled if days == _FIRST else _revised
+        texts = {language: change(text, language) for language, text in kept.items()}
+        _do(of, of.maria, commitment.word, edition, inputs.check(inputs.PolicyWords, {"texts": texts}))
         approved = _working_day(today - timedelta(days=days))
         days_given = {
             "approved_on": approved,

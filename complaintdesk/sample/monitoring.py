@@ -1,4 +1,4 @@
-"""The figures of the sample shop's months are frozen, and it has objectives: two met, one missed, one past its alarm."""
+"""The sample shop's months are frozen, and it has objectives: two met, one missed, one past its alarm."""
 
 from __future__ import annotations
 

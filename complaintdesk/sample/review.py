@@ -1,4 +1,4 @@
-"""The management review of the sample shop (8.6): one held eight weeks ago, its decisions; the next planned."""
+"""The management review of the sample shop (8.6): one held eight weeks ago, the next planned."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from complaintdesk.sample.afterwards import Afterwards
 
 _AGO = 56  # days
-_MINUTES = """We went through the pack section by section.
-
-Complaints: most are about late delivery, as in the year before. Those about the assembly of desks have become more
-since the summer; Can looks for the cause with the workshop.
-
-Promises: acknowledging works. Reports on how it stands come late where the owner is away: nobody stands in.
-
-Satisfaction: people are content with how they were treated, less so with how long it took.
-
-Resources: two at the front desk are enough, except in the weeks before Christmas."""
+_MINUTES = "\n\n".join(
+    (
+        "We went through the pack section by section.",
+        "Complaints: most are about late delivery, as in the year before. Those about the assembly of desks have "
+        "become more since the summer; Can looks for the cause with the workshop.",
+        "Promises: acknowledging works. Reports come late where the owner is away: nobody stands in.",
+        "Satisfaction: people are content with how they were treated, less so with how long it took.",
+        "Resources: two at the front desk are enough, except in the weeks before Christmas.",
+    )
+)
 _DECISIONS = (
     ("handling", "Name a stand-in for each owner, so that reports go out while they are away.", "helen", -21),
     ("product", "Ask the carrier for delivery windows of two hours, and put them on the order form.", "can", 34),

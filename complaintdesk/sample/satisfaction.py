@@ -121,7 +121,7 @@ def _ask(afterwards: Afterwards, survey_id: int, back: int, share: float) -> Non
     for row in rows[: round(share * len(rows))]:
         if row.interviewer_id is None or row.closed_on is None:
             continue
-        on = _weekday(drawn_on + timedelta(days=1 + dice.number(0, min(20, back - 2))))
+        on = max(drawn_on, _weekday(drawn_on + timedelta(days=1 + dice.number(0, min(20, back - 2)))))
         who, what = people[row.interviewer_id], dice.weighted(_CAME_OF_IT)
         if what == "answered":
             with afterwards.desk.act(who) as act:

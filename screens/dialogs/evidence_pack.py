@@ -44,7 +44,7 @@ class EvidencePackDialog(FormDialog):
         yield from self.field("clause", Answer("", id="clause", about=about, hint="all clauses and annexes"))
         about = "Whether complainants and staff are named in it."
         yield from self.field("names", OneOf(_NAMES, "no", id="names", about=about))
-        yield from paper_file.fields(self, paper_file.free(self._folder, self._name, "pdf"))
+        yield from paper_file.fields(self, paper_file.free(self._folder, self._called, "pdf"))
 
     @property
     def changed(self) -> bool:
@@ -56,12 +56,12 @@ class EvidencePackDialog(FormDialog):
         return desk_app(self).path.resolve().parent / "papers"
 
     @property
-    def _name(self) -> str:
+    def _called(self) -> str:
         return "evidence"
 
     def on_one_of_changed(self) -> None:
         """The file's name ends as the format does."""
-        paper_file.follow(self, self._folder, self._name)
+        paper_file.follow(self, self._folder, self._called)
 
     async def try_it(self) -> bool:
         """Ask for it, and write it."""

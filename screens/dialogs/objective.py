@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Select, Static
 
 from complaintdesk.queries import people
 from complaintdesk.queries.objectives import ObjectiveRow
@@ -100,6 +102,20 @@ class ObjectiveDialog(FormDialog):
             row.how if row else None, id="how", about="What is done for it (6.3).", outward=False, title="How"
         )
         yield from self.words(words)
+
+    def on_mount(self) -> None:
+        """Which way is good is asked only where the measure does not say it."""
+        super().on_mount()
+        self._ask_which_way()
+
+    @on(Select.Changed, "#measure")
+    def _ask_which_way(self) -> None:
+        if self.row is None:
+            measure = BY_CODE.get(str(self.query_one("#measure", Pick).value))
+            asked = measure is not None and measure.better is Better.NEITHER
+            way = self.query_one("#way", OneOf).parent
+            if isinstance(way, Widget):
+                way.display = asked
 
     async def try_it(self) -> bool:
         """Set it, or change it."""

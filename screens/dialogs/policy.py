@@ -21,6 +21,7 @@ class WordingDialog(FormDialog):
 
     TITLE_WORDS = "The policy’s words"
     DONE = "The draft is changed."
+    RECORD_NAMES = {"texts": "text"}  # noqa: RUF012 - read only
     HELP = (
         "# begins a heading, - a point, an empty line a new paragraph. [[…]] is what you still have to fill in: "
         "nothing is approved as long as one is there. The arrows choose the language; F10 saves both."
@@ -74,12 +75,10 @@ class WordingDialog(FormDialog):
         from complaintdesk.operations import inputs
 
         self._words[self._language] = self.query_one("#text", WordsFor).text
-        for language, text in self._words.items():
-            if text != self._kept.get(language, ""):
-                given = {"language": language, "text": text, "version": self._version}
-                checked = inputs.check(inputs.PolicyWords, given)
-                await desk_app(self).act(operations.word, self._edition_id, checked)
-                self._version, self._kept[language] = self._version + 1, text
+        new = {name: text for name, text in self._words.items() if text != self._kept.get(name, "")}
+        if new:
+            checked = inputs.check(inputs.PolicyWords, {"texts": new, "version": self._version})
+            await desk_app(self).act(operations.word, self._edition_id, checked)
         return True
 
 

@@ -27,8 +27,8 @@ class DecisionDialog(FormDialog):
     TITLE_WORDS = "Decision"
     DONE = "The decision is kept; the agenda and the next pack have it."
     HELP = (
-        "What management decided (8.6): about how complaints are handled, about a product, about people and means, "
-        "or about the policy. Before the review can be closed, each decision has an owner and a day."
+        "What management decided (8.6): about how complaints are handled, about a product, about people and "
+        "means, or about the policy. Before the review can be closed, each decision has an owner and a day."
     )
 
     def __init__(self, review_id: int, kept: DecisionRow | None, staff: Sequence[StaffRow], today: date) -> None:
@@ -84,9 +84,7 @@ class EndDecisionDialog(FormDialog):
 
     TITLE_WORDS = "What became of it"
     DONE = "Noted; the next pack says so."
-    HELP = (
-        "It was carried out, and what came of it; or it is given up, and why. The next review is shown it (8.6)."
-    )
+    HELP = "It was carried out, and what came of it; or it is given up, and why. The next pack says so (8.6)."
 
     def __init__(self, kept: DecisionRow, today: date) -> None:
         super().__init__()
@@ -103,9 +101,8 @@ class EndDecisionDialog(FormDialog):
         yield from self.field("how", OneOf(_ENDS, DecisionState.DONE.value, id="how", about="What became of it."))
         yield from self.field("when", Answer("today", id="on", about="When: today, yesterday, 12 Nov."))
         about = "What came of it; where it is given up, why."
-        yield from self.words(
-            WordsFor(None, id="note", about=about, outward=False, title="What came of it, or why")
-        )
+        box = WordsFor(None, id="note", about=about, outward=False, title="What came of it, or why")
+        yield from self.words(box)
 
     async def try_it(self) -> bool:
         """Save it."""

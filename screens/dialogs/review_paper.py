@@ -46,7 +46,7 @@ class ReviewPaperDialog(FormDialog):
         """Paper, format, file."""
         first = self._papers[0][0] if self._row.minutes is None else _MINUTES[0]
         yield from self.field("paper", OneOf(self._papers, first, id="paper", about="Which of them (8.6)."))
-        yield from paper_file.fields(self, paper_file.free(self._folder, self._name(first), "pdf"))
+        yield from paper_file.fields(self, paper_file.free(self._folder, self._called(first), "pdf"))
 
     @property
     def changed(self) -> bool:
@@ -57,12 +57,12 @@ class ReviewPaperDialog(FormDialog):
     def _folder(self) -> Path:
         return desk_app(self).path.resolve().parent / "papers"
 
-    def _name(self, paper: str) -> str:
+    def _called(self, paper: str) -> str:
         return f"review-{self._row.held_on or self._row.planned_on}-{paper}"
 
     def on_one_of_changed(self) -> None:
         """The name says what it is, unless somebody has named it."""
-        paper_file.follow(self, self._folder, self._name(str(self.query_one("#paper", OneOf).value)))
+        paper_file.follow(self, self._folder, self._called(str(self.query_one("#paper", OneOf).value)))
 
     async def try_it(self) -> bool:
         """Read the file, make the paper, write it."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from complaintdesk.queries import case_file, survey_frame, surveys
+from complaintdesk.queries import case_file, surveys
 from complaintdesk.queries.case_file import ContactRow
 from complaintdesk.queries.surveys import SampledRow, TryRow
 from complaintdesk.rules.dates import short
@@ -15,6 +15,7 @@ from complaintdesk.rules.plain_text import clean_line
 from complaintdesk.rules.satisfaction import CallResult, Medium
 from complaintdesk.rules.vocabulary import ContactKind, Need, Remedy
 from complaintdesk.rules.ways_to_reach import phone_shown
+from complaintdesk.store import survey_frame
 from complaintdesk.store.look import Look
 
 _LONGEST = 130  # characters of what it was about

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -96,7 +97,7 @@ def _helped(office: Office, case_id: int) -> None:
     office.do(take_part, case_id, check(PartGiven, {"staff_id": CAN, "part": "helper"}))
 
 
-HANDS = {
+HANDS: dict[str, Callable[[Office, int], object]] = {
     "answered for it before": _owned,
     "answers for it": lambda office, case_id: office.assign(case_id, CAN),
     "looked into it": lambda office, case_id: office.investigate(case_id, CAN),

@@ -149,9 +149,9 @@ def test_what_is_missing_is_said_where_it_is_missing(office: Office) -> None:
     with pytest.raises(Invalid, match="what was done"):
         finish(office, entry_id)
     write(office, entry_id)
-    for wrong in ({"done_on": date(2026, 5, 1)}, {"done_on": date(2027, 5, 1)}, {"check_on": DONE}):
+    for days in ({"done_on": date(2026, 5, 1)}, {"done_on": date(2027, 5, 1)}, {"check_on": DONE}):
         with pytest.raises(Invalid):
-            finish(office, entry_id, **wrong)
+            finish(office, entry_id, **days)
     with pytest.raises(NotFound):
         finish(office, 99)
 

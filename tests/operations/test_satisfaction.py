@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from complaintdesk.operations import satisfaction
@@ -21,7 +23,7 @@ def results(office: Office, survey: int) -> Results:
         return surveys.results(look, survey)
 
 
-def only(office: Office, **given: object) -> SampledRow:
+def only(office: Office, **given: Any) -> SampledRow:
     """The only one in a new sample."""
     some_closed(office, 1)
     (row,) = sample(office, draw(office, **given))
@@ -216,7 +218,7 @@ def test_what_is_not_there_is_told(office: Office) -> None:
     with pytest.raises(NotFound):
         office.do(satisfaction.end, check(SurveyEnded, {"survey_id": 7}))
     with pytest.raises(NotFound):
-        call(office, SampledRow(*[1] * len(SampledRow._fields)), "refused")
+        call(office, only(office)._replace(id=99), "refused")
 
 
 def test_whatever_they_say_is_kept_as_they_say_it(office: Office) -> None:

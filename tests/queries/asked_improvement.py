@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -17,11 +18,12 @@ from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 5, 20)
-ROW = EntryRow(
+_ROW: list[Any] = [
     *(1, "CA-2026-001", "corrective", "done", "Title", "Problem", "defective", "desk lamp", None, None, 1),
     *("2026-11-01", None, None, None, None, 1, None, None, 1, "Ayşe", "Ayşe", None, "defective", None, None),
     *(None, "2026-11-20", None, 0),
-)
+]
+ROW = EntryRow(*_ROW)
 
 
 def _unknown(ask: Callable[[], object]) -> None:

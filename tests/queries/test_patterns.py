@@ -29,7 +29,7 @@ def shop(office: Office) -> Office:
 
 def test_a_kind_that_is_beyond_its_limits_is_proposed_with_its_numbers_and_cases(shop: Office) -> None:
     (found,) = (each for each in _proposals(shop) if each.rule == "poisson")
-    assert found.says.startswith("defective · desk lamp: 9 in November so far, usually 0 a month; by chance")
+    assert found.says.startswith("defective · desk lamp: 9 in November so far, usually 0 a month; chance alone")
     assert (found.n, found.usual) == (9, 0)
     with shop.desk.look() as look:
         cases = patterns.cases_of(look, found)

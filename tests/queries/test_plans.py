@@ -26,8 +26,6 @@ from complaintdesk.queries import (
     drafts,
     handling,
     lettering,
-    measured_tables,
-    measures,
     outbox,
     people,
     related,
@@ -37,25 +35,30 @@ from complaintdesk.queries import (
 )
 from complaintdesk.queries.case_file import CaseFile
 from complaintdesk.queries.case_list import Listing
-from complaintdesk.queries.measured import By, Kind
-from complaintdesk.rules import periods
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_improvement
-from tests.queries import asked_audit
+from tests.queries import (
+    asked_audit,
+    asked_commitment,
+    asked_evidence,
+    asked_improvement,
+    asked_monitoring,
+    asked_satisfaction,
+)
 
 GROWING = {
+    *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
     *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
     *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
-    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
+    *asked_satisfaction.FEW,
     *(
         "communications.log",
         "callers.cases_of",
@@ -64,8 +67,10 @@ FEW = {
         "people",
         "search by field",
     ),
-    *("audit", "quality"),  # a few a year
+    *("audit", "quality", "agenda"),  # a few a year
+    *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
+    *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
 FEW |= {"improvement", "patterns."}  # a few a year
@@ -116,17 +121,6 @@ def _every(ask: Callable[[Look, Listing], object]) -> Callable[[Look], object]:
     return asked
 
 
-def _measured(ask: Callable[..., object]) -> Callable[[Look], object]:
-    """The same question of the shop and of a department, of whole months and of days beside them."""
-
-    def asked(look: Look) -> None:
-        for period in ("12 months", "2026-10-05..2027-02-03", "2027-05-03..2027-05-09"):
-            for department_id in (None, 1):
-                ask(look, periods.parse(period, TODAY), department_id)
-
-    return asked
-
-
 def _contents(look: Look) -> None:
     with pytest.raises(NotFound):
         attachments.contents(look, 1)
@@ -140,6 +134,8 @@ def _first(look: Look) -> CaseFile:
 ASKED: dict[str, Callable[[Look], object]] = {
     **asked_improvement.ASKED,
     **asked_audit.ASKED,
+    **asked_evidence.ASKED,
+    **asked_satisfaction.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
@@ -224,22 +220,12 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "calendar.office_calendar": calendar.office_calendar,
     "attachments.attachments": lambda look: attachments.attachments(look, 1),
     "attachments.contents": _contents,
-    "measures.figures": _measured(measures.figures),
-    "measured_tables.weeks": _measured(lambda look, _, whose: measured_tables.weeks(look, 26, whose)),
-    "measured_tables.pareto": _measured(
-        lambda look, period, whose: [measured_tables.pareto(look, by, period, whose) for by in By]
-    ),
-    "measured_tables.days": _measured(
-        lambda look, period, whose: [measured_tables.days(look, kind, period, whose) for kind in Kind]
-    ),
-    "measured_tables.remedies": _measured(measured_tables.remedies),
-    "measured_tables.ages": _measured(lambda look, _, whose: measured_tables.ages(look, whose)),
-    "measured_tables.stages": _measured(lambda look, _, whose: measured_tables.stages(look, whose)),
-    "measured_tables.standing": _measured(lambda look, _, whose: measured_tables.standing(look, whose)),
     "outbox.of_case": lambda look: outbox.of_case(look, 1),
     "outbox.under_way": outbox.under_way,
     "outbox.late": outbox.late,
     "outbox.is_due": outbox.is_due,
+    **asked_commitment.ASKED,
+    **asked_monitoring.ASKED,
 }
 
 

@@ -41,7 +41,7 @@ def test_like_decisions_are_no_more_than_chance() -> None:
 def test_too_few_are_not_compared() -> None:
     drifts = compared([*decided(1, 4, 4), *decided(2, 0, 40)])
     assert one(drifts, 1).says is Says.TOO_FEW
-    assert "too few to say (4 here, 40 by others; 5 of each needed)" in one(drifts, 1).often_words()
+    assert "Too few to say (4 here, 40 by others; 5 of each needed)" in one(drifts, 1).often_words()
     alone = compared(decided(1, 9, 9))
     assert [each.says for each in alone] == [Says.TOO_FEW]
     assert compared([]) == []
@@ -52,7 +52,7 @@ def test_sums_are_compared_by_their_middle() -> None:
     high = one(drifts, 1)
     assert (high.often_says, high.much_says) == (Says.ALIKE, Says.TALK)
     assert "half of theirs are 90.00 GBP or more; of the others', 30.50 GBP." in high.much_words("GBP")
-    assert "too few sums" in one(compared(decided(1, 0, 9) + decided(2, 0, 9)), 1).much_words("GBP")
+    assert "Too few sums" in one(compared(decided(1, 0, 9) + decided(2, 0, 9)), 1).much_words("GBP")
 
 
 def test_what_is_certain_but_small_does_not_matter() -> None:

@@ -43,7 +43,12 @@ def quarter(office: Office) -> Office:
                 "category": "late_delivery",
             }
             entry = office.do_as(3, improvement.begin, check(ImprovementBegun, begun))
-            written = {"version": 1, "analysis": "One van.", "correction": "Two vans.", "prevention": "A contract."}
+            written = {
+                "version": 1,
+                "analysis": "One van.",
+                "correction": "Two vans.",
+                "prevention": "A contract.",
+            }
             office.do_as(3, improvement.write, entry, check(ImprovementWritten, written))
             office.clock.step(days=2)
             office.do_as(3, improvement.finish, entry, check(ImprovementDone, {"note": "Done."}))

@@ -87,9 +87,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Short blanks beside each other."""
+    """Short blanks beside each other; `together`: on the same page as what follows."""
 
     blanks: tuple[Blank, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,9 @@ from complaintdesk.rules.vocabulary import Role
 
 
 class PolicyWords(Entered):
-    """The text of a draft in one language; `version` of the edition that was read before."""
+    """The text of a draft by language, those that are meant; `version` of the edition that was read before."""
 
-    language: Language
-    text: PaperWords
+    texts: Annotated[dict[Language, PaperWords], Field(min_length=1)]
     version: int | None = None
 
 
