@@ -20,9 +20,10 @@ from complaintdesk.rules.errors import DeskError
 # verb modules of `complaintdesk.cli`, in the order of the help
 _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
-    *("lettering", "templating", "forms", "office"),
-    *("attaching", "sending", "importing", "exporting", "backing_up", "checking", "policies"),
-    *("agenda", "commitment", "training", "plan", "small_business"),
+    *("lettering", "templating", "forms", "office", "surveying"),
+    *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
+    *("agenda", "commitment", "training", "plan", "small_business", "improving"),
+    *("evidencing", "reviewing", "auditing", "quality"),
     *("office_settings", "places"),
     *("monitoring",),
 )

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from complaintdesk.queries import agenda
 from complaintdesk.queries.agenda import Agenda
-from complaintdesk.queries.due import Due
+from complaintdesk.queries.due import Due, identified
 from complaintdesk.rules import dates
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
@@ -21,7 +21,6 @@ class AgendaScreen(Register):
 
     NAME = "Agenda"
     CLAUSES = "6.3 and 7.3"
-    CSS = "AgendaScreen.-wide #register-list { width: 3fr; } AgendaScreen.-wide #register-page { width: 2fr; }"
     COLUMNS = (Column("Due", 13), Column("Who", 14), Column("What", 0), Column("Clause", 7))
     EMPTY = (
         "Nothing is due.\n\nDeadlines and tasks of open cases stand here, training that expires, the "
@@ -56,7 +55,7 @@ class AgendaScreen(Register):
     def entries(self, look: Look) -> Sequence[Entry]:
         """What is due, by day."""
         found = agenda.agenda(look, self.desk.actor.id if self._mine else None)
-        due = {_number(row): row for row in found.rows}
+        due = {crc32(identity.encode("utf-8", "replace")): row for identity, row in identified(found.rows)}
         self._late = sum(row.on < look.today for row in found.rows)
         self._due, self._read_last = due, found
         return [
@@ -89,8 +88,3 @@ class AgendaScreen(Register):
         """Only what is mine, or all again."""
         self._mine = not self._mine
         self._read()
-
-
-def _number(row: Due) -> int:
-    """What tells this line from the others, as long as it is due."""
-    return crc32("\n".join((row.room, str(row.entry), row.clause, row.key or row.what)).encode("utf-8", "replace"))

@@ -47,6 +47,16 @@ def give_to(app: DeskApp, owner_id: int) -> One:
     return one
 
 
+def link_to(app: DeskApp, entry_id: int) -> One:
+    """Link a case to an entry of the register of improvements."""
+    from complaintdesk.operations import inputs, patterns
+
+    async def one(row: CaseRow) -> None:
+        await app.act(patterns.link, entry_id, inputs.check(inputs.CasesLinked, {"cases": [row.id]}))
+
+    return one
+
+
 def remind(app: DeskApp) -> One:
     """Remind whoever was asked for something in a case and has not answered."""
     from complaintdesk.operations import together

@@ -259,6 +259,11 @@ class CaseScreen(DeskScreen):
         if act is not None:
             self._open(act, None)
 
+    def action_improve(self) -> None:
+        """Link it to an improvement."""
+        if self.whole is not None:
+            self.desk.link_to_improvement(self.case_id, self.whole.file.reference)
+
     def action_caller(self) -> None:
         """What may I tell the caller?"""
         from screens.dialogs.caller import CallerDialog

@@ -38,6 +38,7 @@ def bindings() -> Iterator[Binding]:
     yield Binding(
         "w", "counted", "Why these dates", id="case.counted", show=False, tooltip="How days were counted"
     )
+    yield Binding("u", "improve", "Improve", id="case.improve", show=False, tooltip="Link to an improvement (8.7)")
     yield Binding("f9", "print", "Print", id="case.print", show=False, tooltip="Receipt, follow-up form (annex E)")
     for pane, (name, letter) in PANES.items():
         yield Binding(letter, f"pane('{pane}')", name, id=f"case.pane-{pane}", show=False, tooltip=f"Show: {name}")

@@ -14,6 +14,7 @@ from complaintdesk.queries import (
     communications,
     comparable,
     handling,
+    improvement,
     lettering,
     outbox,
     people,
@@ -32,6 +33,7 @@ from complaintdesk.queries.handling import (
     RecourseRow,
     RemedyRow,
 )
+from complaintdesk.queries.improvement import ActionAbout
 from complaintdesk.queries.lettering import Letterhead, Templates
 from complaintdesk.queries.outbox import PostRow
 from complaintdesk.queries.related import RelatedRow
@@ -70,6 +72,7 @@ class CaseRead:
     attachments: list[AttachmentRow]
     letters: list[PostRow]
     related: list[RelatedRow]
+    improvements: list[ActionAbout]  # that it is linked to
     merged: list[str]  # the references of the cases that are part of it
     part_of: str | None  # the reference of the case that it is part of
     parts: list[PartRow]
@@ -178,6 +181,7 @@ def read_case(look: Look, case_id: int, role: str) -> CaseRead:
         recourse=handling.recourse(look, case_id),
         advice=comparable.advice(look, file, role),
         related=related.related(look, file),
+        improvements=improvement.of_case(look, case_id),
         merged=communications.parts(look, case_id),
         part_of=communications.reference_of(look, file.merged_into_id),
         parts=together.parts(look, case_id),

@@ -16,6 +16,7 @@ from screens.case_read import CaseRead
 from screens.frame import desk_app
 from screens.widgets.reading import Block, Reading, Row
 
+IMPROVEMENT = "improvement-"
 TASK = "task-"  # the key of a block that is a task which waits
 _PARTS = {Part.HELPER: "helps", Part.WATCHER: "watches", Part.CONFLICT: "no part in it"}
 
@@ -46,19 +47,21 @@ class TogetherPane(Reading):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter opens a task that waits or a case, and is the screen's own elsewhere."""
-        return action != "open_here" or (self.current or "").startswith((CASE, TASK))
+        return action != "open_here" or (self.current or "").startswith((CASE, TASK, IMPROVEMENT))
 
     def action_open_here(self) -> None:
         """Open what stands under the cursor."""
         current = self.current or ""
         if current.startswith(CASE):
             desk_app(self).open_case(int(current.removeprefix(CASE)))
+        elif current.startswith(IMPROVEMENT):
+            desk_app(self).enter("improvement", int(current.removeprefix(IMPROVEMENT)))
         else:
             self.post_message(self.TaskWanted(int(current.removeprefix(TASK))))
 
     def show_case(self, whole: CaseRead) -> None:
         """Show it as it stands."""
-        self.show([_people(whole), *_tasks(whole), *_related(whole)])
+        self.show([_people(whole), *_tasks(whole), *_improvements(whole), *_related(whole)])
 
 
 def _people(whole: CaseRead) -> Block:
@@ -92,6 +95,15 @@ def _task(whole: CaseRead, task: TaskRow) -> Iterator[Row]:
     else:
         reminded = f", reminded {whole.when(task.reminded_at)}" if task.reminded_at else ""
         yield Row(f"asked {whole.when(task.asked_at)} by {task.asked_by}{reminded}", "muted", indent=2)
+
+
+def _improvements(whole: CaseRead) -> Iterator[Block]:
+    if not whole.improvements:
+        return
+    yield Block("improvements", (Row("What is improved because of it (8.7)", "title"),))
+    for each in whole.improvements:
+        yield Block(f"{IMPROVEMENT}{each.id}", (Row(f"{each.number}  {each.title} · {each.says}", indent=2),))
+    yield Block("improvements-end", (Row(""),))
 
 
 def _related(whole: CaseRead) -> Iterator[Block]:

@@ -104,7 +104,7 @@ class CasesScreen(CasesActs):
         self._say(asked)
 
     def _say(self, asked: Asked) -> None:
-        line = words.line(asked, self.query_text, draft=self.draft is not None, behind=self.behind is not None)
+        line = words.line(asked, self.query_text, draft=self.draft is not None, behind=self.behind)
         self.query_one("#search-line", Static).update(line)
         self.query_one("#count", Static).update(words.size(asked))
         self.query_one("#empty", Static).update(words.empty(asked))
@@ -211,7 +211,7 @@ class CasesScreen(CasesActs):
         if self.behind is not None:
             behind = self.behind
             await self.show(self.view)
-            self.desk.show_dashboard(behind)
+            self.desk.back_to(behind)
         elif self.query_text or self.query("#search"):
             await self.show(self.view)
         elif self.table.marked:
@@ -244,10 +244,6 @@ class CasesScreen(CasesActs):
     def on_screen_resume(self) -> None:
         """Back from another screen: the cursor is where it was; a draft may have come or gone."""
         self._look_for_drafts()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """F5 goes on with a draft where one waits; without one it leads to management, as everywhere."""
-        return action != "continue_draft" or self.draft is not None
 
     def action_continue_draft(self) -> None:
         """Go on with the complaint that was begun."""

@@ -48,11 +48,13 @@ class CasesActs(DeskScreen):
     async def action_bulk(self) -> None:
         """The same to all marked cases, or to the one under the cursor."""
         from complaintdesk.queries import people
+        from screens.dialogs import improvement_cases
         from screens.dialogs.bulk import BulkDialog
 
         rows = self.table.chosen
         if rows:
-            dialog = BulkDialog(rows, await self.desk.look(people.staff))
+            under_way = await self.desk.look(improvement_cases.under_way)
+            dialog = BulkDialog(rows, await self.desk.look(people.staff), under_way)
             self.app.push_screen(dialog, lambda done: self._summed_up(dialog, done))
 
     def _summed_up(self, dialog: BulkDialog, done: str | None) -> None:

@@ -25,7 +25,7 @@ SEARCHING = (
 _HINT = "/ searches words, names, numbers, stage: owner: problem: due:"
 
 
-def line(asked: Asked, query: str, *, draft: bool, behind: bool) -> Content:
+def line(asked: Asked, query: str, *, draft: bool, behind: str | None) -> Content:
     """The search, what is wrong with it, or what can be done here.
 
     `draft`: a complaint was begun and not finished. `behind`: these are the cases of a number of the dashboard.
@@ -36,7 +36,13 @@ def line(asked: Asked, query: str, *, draft: bool, behind: bool) -> Content:
         asks = Content.assemble(("/ ", "bold"), shown(query)) if query else Content("")
         if asked.found is not None and asked.found.instead:
             asks = Content.assemble(asks, ": nothing has it. Alike: ", shown(asked.found.instead))
-        back = Content.assemble(("Esc", "reverse"), " back to the dashboard") if behind else Content("")
+        back = (
+            Content.assemble(
+                ("Esc", "reverse"), " back" if behind.startswith("room:") else " back to the dashboard"
+            )
+            if behind
+            else Content("")
+        )
         return Content.assemble(back, "  " if query and behind else "", asks)
     if draft:
         return Content.assemble(("F5", "reverse"), " goes on with the complaint you had begun")

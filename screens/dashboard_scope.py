@@ -8,8 +8,8 @@ from typing import Final
 
 from complaintdesk.queries.people import DepartmentRow
 from complaintdesk.rules import periods
+from complaintdesk.rules.period_words import stretch
 from screens.dialogs.one_of_list import OneOfListDialog
-from screens.widgets.dashboard_spots import stretch
 
 PERIODS: Final = (
     ("12 months", "the last 12 months"),

@@ -37,7 +37,6 @@ class PlanScreen(Register):
 
     NAME = "Plan and context"
     CLAUSES = "5.1, 5.4, 6.1, 6.3, annex B"
-    CSS = "PlanScreen.-wide #register-list { width: 3fr; } PlanScreen.-wide #register-page { width: 2fr; }"
     COLUMNS = (Column("Kind", 12), Column("What", 0), Column("When", 13), Column("Who", 14))
     HELP = (
         "What is planned, by whom and by when (6.3); scope, interested parties, issues, risks and "
@@ -141,7 +140,7 @@ class PlanScreen(Register):
         now = await self.desk.look(small_business.mode)
         wanted = Mode.FULL if now is Mode.LITE else Mode.LITE
         question = (
-            "Show only what a small business needs? F5 and the agenda then show fewer rooms. Nothing on file is "
+            "Show only what a small business needs? F6 and the agenda then show fewer rooms. Nothing on file is "
             "touched, every room is still found by its name (Ctrl+P), and b brings all of it back."
             if wanted is Mode.LITE
             else "Show all rooms of management again?"
@@ -198,7 +197,7 @@ def _authority(look: Look) -> list[Block]:
 def _small_business(look: Look) -> list[Block]:
     mode = small_business.mode(look)
     rooms = ", ".join(sorted(ROOMS))
-    shown = f"F5 and the agenda show {rooms}." if mode is Mode.LITE else "Every room is shown; b shows only few."
+    shown = f"F6 and the agenda show {rooms}." if mode is Mode.LITE else "Every room is shown; b shows only few."
     steps = [
         Block(f"{row.state.sign} {row.step.title}", f"{row.says}\n{row.step.about}")
         for row in small_business.steps(look)

@@ -142,7 +142,9 @@ class Register(DeskScreen):
         was_at = rows.highlighted or 0
         self.set_class(not self.rows, "-empty")
         self.query_one("#register-heading", Static).update(shown(self.heading()))
-        widths = self._widths((rows.scrollable_content_region.width or self.size.width) - 2)
+        scrolls = len(self.rows) > rows.size.height  # the bar comes only with the lines
+        bar = rows.styles.scrollbar_size_vertical if scrolls and not rows.show_vertical_scrollbar else 0
+        widths = self._widths((rows.scrollable_content_region.width or self.size.width) - 2 - bar)
         heads = tuple(column.head for column in self.COLUMNS)
         self.query_one("#register-head", Static).update(shown(self._line(heads, widths)))
         rows.clear_options()

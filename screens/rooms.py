@@ -22,28 +22,34 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        "objectives",
-        "o",
-        "Objectives",
-        "6.2, 8.4",
-        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
-        "screens.objectives:ObjectivesScreen",
+        *("agenda", "a", "Agenda", "6.3, 7.3"),
+        "Everything that is due, overdue first.",
+        "screens.agenda:AgendaScreen",
     ),
     Room(
-        "satisfaction",
-        "s",
-        "Satisfaction",
-        "8.3",
+        *("satisfaction", "s", "Satisfaction", "8.3"),
         "Random samples of complainants are asked how they were treated, by phone or letter; what they say.",
         "screens.satisfaction:SatisfactionScreen",
     ),
     Room(
-        "agenda",
-        "a",
-        "Agenda",
-        "6.3, 7.3",
-        "Everything that is due, overdue first.",
-        "screens.agenda:AgendaScreen",
+        *("improvement", "i", "Improvement", "8.2, 8.7"),
+        "What becomes more than usual, corrective and preventive action, whether it worked; good practice.",
+        "screens.improvement:ImprovementScreen",
+    ),
+    Room(
+        *("audit", "u", "Audits", "8.5, annex I"),
+        "The programme of audits, their questions clause by clause, findings with actions, reports.",
+        "screens.audit:AuditsScreen",
+    ),
+    Room(
+        *("quality", "q", "Quality review", "annex D"),
+        "Closed cases drawn at random and looked at from both sides; who gives what in like cases.",
+        "screens.quality:QualityScreen",
+    ),
+    Room(
+        *("review", "m", "Management review", "8.6"),
+        "What management is shown, frozen; minutes; what was decided, by whom and by when.",
+        "screens.review:ReviewScreen",
     ),
     Room(
         *("policy", "p", "Policy", "5.2, 5.3, 8.1"),
@@ -54,6 +60,16 @@ ROOMS: tuple[Room, ...] = (
         *("training", "t", "Training", "6.4"),
         "Who needs to know what, who does, and what expires.",
         "screens.training:TrainingScreen",
+    ),
+    Room(
+        *("objectives", "o", "Objectives", "6.2, 8.4"),
+        "What complaint handling is held to, the actual figure beside each target, alarms, frozen months.",
+        "screens.objectives:ObjectivesScreen",
+    ),
+    Room(
+        *("evidence", "e", "Evidence map", "4 to 8, A to I"),
+        "What the records show of each clause, by which rule, and the records behind; the pack for an auditor.",
+        "screens.evidence:EvidenceScreen",
     ),
     Room(
         *("plan", "x", "Plan and context", "5.1, 5.4, 6, B"),

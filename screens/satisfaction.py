@@ -26,8 +26,7 @@ class SatisfactionScreen(Register):
     CLAUSES = "8.3"
     COLUMNS = (
         Column("Survey", 0),
-        Column("Asked", 9, right=True),
-        Column("Answered", 8, right=True),
+        Column("Answers", 7, right=True),
         Column("Handling", 8, right=True),
         Column("Outcome", 8, right=True),
         Column("", 10),
@@ -78,8 +77,7 @@ class SatisfactionScreen(Register):
         state = "ended" if row.ended_on else "✗ late" if late else f"by {_short(row.ask_by, look.today)}"
         cells = (
             row.title,
-            f"{counted.asked}/{row.sampled}",
-            str(counted.answered),
+            f"{counted.answered}/{row.sampled}",
             *(
                 measures.share(marks.satisfied, marks.answered, LEAST).replace("too few to say", "too few")
                 for marks in (counted.handling, counted.outcome)
@@ -91,7 +89,8 @@ class SatisfactionScreen(Register):
     def page(self, look: Look, entry_id: int) -> Sequence[Block]:
         """What it came to, and who is still to be asked by whom."""
         found = surveys.results(look, entry_id)
-        blocks = [Block(part.heading, "\n".join(part.lines)) for part in survey_told.told(found)]
+        parts = [survey_told.summary(found), *survey_told.told(found)]
+        blocks = [Block(part.heading, "\n".join(part.lines)) for part in parts]
         if found.survey.ended_on is None:
             blocks.insert(1, Block("Still to be asked", _waiting(surveys.sampled(look, entry_id))))
         return blocks
@@ -223,7 +222,9 @@ def _today(look: Look) -> date:
 
 
 def _short(stored: str, today: date) -> str:
-    return short(date.fromisoformat(stored), today)
+    """`4 Dec`, `today`."""
+    said = short(date.fromisoformat(stored), today)
+    return said.partition(" ")[2] or said
 
 
 def _waiting(rows: Sequence[SampledRow]) -> str:

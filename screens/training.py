@@ -26,7 +26,6 @@ class TrainingScreen(Register):
 
     NAME = "Training"
     CLAUSES = "6.4"
-    CSS = "TrainingScreen.-wide #register-list { width: 3fr; } TrainingScreen.-wide #register-page { width: 2fr; }"
     COLUMNS = (
         Column("Topic", 0),
         Column("Needed by", 22),

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from complaintdesk.rules.vocabulary import View
+from screens.frame import desk_app
 from screens.gateway import Gateway
 from screens.work import begin
 
@@ -72,11 +73,25 @@ class Ways(App[int]):
 
         self.push_screen(screen_of(BY_CODE[code], at))
 
+    def back_to(self, behind: str) -> None:
+        """Back to what the list was opened from: a key of the dashboard, or `room:code:entry`."""
+        room, _, at = behind.removeprefix("room:").partition(":")
+        if behind.startswith("room:"):
+            self.enter(room, int(at) if at else None)
+        else:
+            self.show_dashboard(behind)
+
     def open_case(self, case_id: int) -> None:
         """Show one case."""
         from screens.case import CaseScreen
 
         self.push_screen(CaseScreen(case_id))
+
+    def link_to_improvement(self, case_id: int, reference: str) -> None:
+        """Ask to which entry of the register a case is linked."""
+        from screens.dialogs.improvement_cases import link_case
+
+        link_case(desk_app(self.screen), case_id, reference)
 
     def action_outbox(self) -> None:
         """Letters on their way."""
@@ -86,7 +101,7 @@ class Ways(App[int]):
             self.push_screen(OutboxDialog())
 
     async def show_cases(self, query: str, view: View, behind: str) -> None:
-        """Show the list with the cases behind a number of the dashboard: Escape leads back to the key `behind`."""
+        """Show the list with the cases behind a number or an entry: Escape leads back to it (`back_to`)."""
         from screens.cases import CasesScreen
 
         await self._back_to_list()

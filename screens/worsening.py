@@ -13,12 +13,13 @@ from complaintdesk.queries.improvement import ActionAbout
 from complaintdesk.queries.measured import By
 from complaintdesk.queries.worsening import Worse, worsening
 from complaintdesk.rules import comparing, periods
+from complaintdesk.rules.period_words import month, stretch
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
 from screens.rooms import BY_CODE
 from screens.widgets import period_spots
 from screens.widgets.charts import bar
-from screens.widgets.dashboard_spots import changed, month, stretch
+from screens.widgets.dashboard_spots import changed
 
 _SIGNS = {"it works": "✓", "it got worse": "✗"}
 _BAR = 20  # cells of the longest month
@@ -31,12 +32,11 @@ class WorseScreen(Register):
     CLAUSES = "8.2 and 8.7"
     COLUMNS = (
         Column("", 1),
-        Column("Kind", 7),
         Column("Problem or cause", 0),
         Column("Now", 5, True),
         Column("Before", 6, True),
-        Column("Change", 7),
-        Column("Our fix", 16),
+        Column("±", 6),
+        Column("Our fix", 15),
     )
     EMPTY = (
         "Nothing was received in these days.\n\nHere would stand the problems and causes of complaints, those "
@@ -47,15 +47,13 @@ class WorseScreen(Register):
     KEYS = ("worse.cases", "worse.actions", "register.back", "app.help")
     HELP = (
         "Problems and causes of the complaints received in the days of the dashboard, by how much they rose "
-        "against the days before. ◆ says that a month of these days was beyond what is usual, by the XmR chart of its "
-        "months. For the one under the cursor stand the corrective actions about it, and what the figures say of "
-        "their effect: cases before and after, by an exact test. Enter shows its cases, i enters the register of "
-        "improvements."
+        "against the days before. ◆ says that a month of these days was beyond what is usual, by the XmR chart of "
+        "its months. For the one under the cursor stand the corrective actions about it, and what the figures say "
+        "of their effect: cases before and after, by an exact test. Enter shows its cases, i enters the register "
+        "of improvements."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "cases", "Show the cases", id="worse.cases", tooltip="The cases of the one under the cursor"
-        ),
+        Binding("c", "cases", "Cases", key_display="⏎", id="worse.cases", tooltip="The cases of this one"),
         Binding("i", "actions", "Its action", id="worse.actions", tooltip="The corrective action about it"),
     ]
 
@@ -73,7 +71,7 @@ class WorseScreen(Register):
         whose = "" if scope.department is None else f" · {scope.department.name}"
         compared = stretch(scope.compared.first, scope.compared.last)
         period = stretch(scope.first, scope.last)
-        return f"{self.NAME} · {period} against {compared}{whose} · ISO 10002, {self.CLAUSES}"
+        return f"{self.NAME} · {period} ± {compared}{whose} · {self.CLAUSES}"
 
     def entries(self, look: Look) -> Sequence[Entry]:
         """Each problem and cause."""
@@ -89,8 +87,7 @@ class WorseScreen(Register):
         row = each.row
         return (
             "◆" if each.is_beyond else "",
-            each.by.value,
-            row.label,
+            row.label if each.by is By.PROBLEM else f"cause: {row.label}",
             f"{row.n:,}",
             f"{row.before:,}",
             comparing.change(row.n, row.before),
@@ -146,7 +143,10 @@ def _fix(actions: Sequence[ActionAbout]) -> str:
 
 def _actions_said(actions: Sequence[ActionAbout]) -> str:
     if not actions:
-        return "Nothing is being done about it yet: no corrective or preventive action names it. i begins one."
+        return (
+            "Nothing is being done about it yet: no corrective or preventive action names it. i enters the "
+            "register of improvements, where n begins one."
+        )
     return "\n".join(
         f"{_SIGNS.get(each.says.partition(':')[0], '…')} {each.number} {each.title} ({each.state})\n  {each.says}"
         for each in actions

@@ -15,12 +15,11 @@ YEAR = {"closed_from": "2026-01-01", "closed_to": "2026-12-31"}
 
 
 def closed_case(office: Office, name: str, phone: str | None = "0532 555 01 47", **given: Any) -> int:
-    """A case of this person that the clerk decided and closed; reached by phone, unless something else is said."""
+    """A case of this person that the clerk settled at once; reached by phone, unless something else is said."""
     ways = [{"kind": "phone", "value": phone}] if phone else []
     complainant = {"name": name, "contacts": ways, **given.pop("complainant", {})}
     case_id = office.new_case(complainant=complainant, **given)
-    office.decide_case(case_id)
-    office.close(case_id)
+    office.resolve(case_id)
     return case_id
 
 

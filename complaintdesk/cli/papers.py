@@ -21,11 +21,16 @@ NO_FONT = "Some signs of this paper have no font on this machine and stand there
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add `--format`, `-o`, `--force` and `--lang`."""
     parser.add_argument("--format", choices=_FORMATS, help="default: by the name of the file, else text")
+    add_output_to(parser)
+    parser.add_argument("--lang", choices=LANGUAGES, help="default: the language of whom it is for")
+
+
+def add_output_to(parser: argparse.ArgumentParser) -> None:
+    """Add `-o` and `--force`."""
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="where it goes; default: standard output"
     )
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
-    parser.add_argument("--lang", choices=LANGUAGES, help="default: the language of whom it is for")
 
 
 def format_of(given: argparse.Namespace) -> str:

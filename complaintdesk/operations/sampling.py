@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
+from datetime import date
 
 from sqlmodel import col, select
 
 from complaintdesk.operations import on_case
 from complaintdesk.operations.inputs import SurveyDrawn
-from complaintdesk.queries import survey_frame
-from complaintdesk.queries.survey_frame import Candidate, Frame, Period
 from complaintdesk.records.category import Department
 from complaintdesk.records.satisfaction import Sampled, Survey
 from complaintdesk.records.staff_member import StaffMember
@@ -19,7 +18,9 @@ from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.languages import ENGLISH
 from complaintdesk.rules.satisfaction import LeftOut, months_before
 from complaintdesk.rules.written import short_day
+from complaintdesk.store import survey_frame
 from complaintdesk.store.act import Act, operation
+from complaintdesk.store.survey_frame import Candidate, Frame, Period
 
 _USUAL_DAYS = 15  # business days for asking, unless another day is said
 
@@ -96,8 +97,15 @@ def _nobody(frame: Frame) -> str:
 
 def _title(given: SurveyDrawn, department: Department | None) -> str:
     whose = "" if department is None else f", {department.name}"
-    first, last = (short_day(day, ENGLISH) for day in (given.closed_from, given.closed_to))
-    return f"Closed {first} – {last}{whose}"
+    first, last = given.closed_from, given.closed_to
+    began = _brief(first) if first.year != last.year else _brief(first).rpartition(" ")[0]
+    return f"Closed {began} – {_brief(last)}{whose}"
+
+
+def _brief(day: date) -> str:
+    """`14 Sep 2026`."""
+    number, month, year = short_day(day, ENGLISH).split(" ")
+    return f"{number} {month[:3]} {year}"
 
 
 def _interviewers(act: Act, given: SurveyDrawn) -> list[int]:

@@ -20,7 +20,6 @@ from complaintdesk.operations.inputs import (
     SurveyEnded,
     SurveyMeant,
 )
-from complaintdesk.queries import survey_frame
 from complaintdesk.records.case import Case
 from complaintdesk.records.complainant import Complainant
 from complaintdesk.records.satisfaction import Sampled, Survey, SurveyTry
@@ -28,6 +27,7 @@ from complaintdesk.rules.dates import long
 from complaintdesk.rules.errors import Invalid, NotAllowed, NotFound
 from complaintdesk.rules.satisfaction import DISSATISFIED, MOST_TRIES, CallResult, Medium, Reply
 from complaintdesk.rules.vocabulary import Channel, Direction
+from complaintdesk.store import survey_frame
 from complaintdesk.store.act import Act, operation
 
 
@@ -106,6 +106,7 @@ def _agree(act: Act, sampled: Sampled, given: CallMade) -> None:
         said = "say on which day they want to be called, today or later"
         raise Invalid(f"{said[0].upper()}{said[1:]}.", {"call_on": said})
     sampled.call_on, sampled.state, sampled.done_on = given.call_on, Reply.WAITING.value, None
+    sampled.medium = Medium.PHONE.value  # whoever got a letter and would rather talk
 
 
 @operation

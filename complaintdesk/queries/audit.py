@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from complaintdesk.queries.due import Due
 from complaintdesk.rules import audit as rules
 from complaintdesk.rules.audit import Phase, Progress
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.store.look import Look
 
+TIME_TO_ACT = timedelta(days=14)  # within which an audit is concluded, an action decided on, one done verified
 MOST = 500  # audits and findings that are listed; an office has a few a year
 
 
@@ -227,3 +230,37 @@ def finding(look: Look, finding_id: int) -> FindingRow:
     if row is None:
         raise NotFound(f"There is no finding {finding_id}.")
     return FindingRow(*row)
+
+
+def due_rows(look: Look) -> list[Due]:
+    """Audits that are to be held or concluded; findings that wait for an action, for its end, for who verifies."""
+    audits = programme(look)
+    found = [_audit_due(row) for row in audits if row.phase in (Phase.PLANNED, Phase.UNDER_WAY)]
+    auditors = {row.id: (row.auditor_id, row.auditor) for row in audits}
+    return [*found, *_findings_due(look, auditors)]
+
+
+def _audit_due(row: AuditRow) -> Due:
+    planned = date.fromisoformat(row.planned_on)
+    if row.begun_on is None:
+        return Due(planned, f"Audit: {row.title}", row.auditor, row.auditor_id, "8.5", "audit", row.id)
+    on = max(planned, date.fromisoformat(row.begun_on) + TIME_TO_ACT)
+    return Due(on, f"Conclude the audit: {row.title}", row.auditor, row.auditor_id, "8.5", "audit", row.id)
+
+
+def _findings_due(look: Look, auditors: dict[int, tuple[int | None, str]]) -> Iterator[Due]:
+    for each in all_findings(look):
+        who_id, who = auditors.get(each.audit_id, (None, ""))
+        if each.progress is Progress.OPEN:
+            on, what = date.fromisoformat(each.found_at[:10]) + TIME_TO_ACT, "Decide what is done about a finding"
+        elif each.progress is Progress.ACTION:
+            on, what = date.fromisoformat(str(each.due_on)), "Action after an audit"
+            who_id, who = each.owner_id, each.owner or ""
+        elif each.progress is Progress.DONE:
+            on, what = date.fromisoformat(str(each.done_on)) + TIME_TO_ACT, "Verify an action after an audit"
+            if who_id in (each.owner_id, each.done_by_id):
+                who_id, who = None, ""  # nobody verifies their own
+        else:
+            continue
+        said = each.action if each.action and each.progress is Progress.ACTION else each.text
+        yield Due(on, f"{what}: {said}", who or None, who_id, "8.5", "audit", each.audit_id)

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from complaintdesk.queries import case_list, measured_tables, measures, people
+from complaintdesk.queries import case_list, improvement, measured_tables, measures, people
 from complaintdesk.queries.case_list import Listing
+from complaintdesk.queries.improvement import Recurrence
 from complaintdesk.queries.measured import (
     AgeRow,
     By,
     DaysRow,
-    Figure,
     Kind,
     Pareto,
     RemedyRow,
@@ -24,9 +24,12 @@ from complaintdesk.queries.measured import (
     Standing,
     WeekRow,
 )
+from complaintdesk.queries.objectives import ObjectiveRow, all_objectives
 from complaintdesk.queries.people import DepartmentRow
+from complaintdesk.queries.satisfaction import Satisfaction, satisfaction
 from complaintdesk.rules import comparing, control_chart, periods
 from complaintdesk.rules.control_chart import ControlChart
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.periods import Period
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
@@ -72,6 +75,10 @@ class Dashboard(NamedTuple):
     days: Mapping[Kind, tuple[DaysRow, ...]]
     remedies: tuple[RemedyRow, ...]
     remedies_before: tuple[RemedyRow, ...]
+    satisfaction: Satisfaction
+    satisfaction_before: Satisfaction
+    objectives: tuple[ObjectiveRow, ...]  # judged over the period
+    recurrences: tuple[Recurrence, ...]  # of the whole office: an action says itself which department it is of
 
     def figure(self, code: str) -> Figure:
         """The measure of the period."""
@@ -125,6 +132,10 @@ def dashboard(look: Look, period: Period | None = None, department_id: int | Non
         days={kind: measured_tables.days(look, kind, _year(min(scope.last, today)), within) for kind in Kind},
         remedies=measured_tables.remedies(look, scope.period, within),
         remedies_before=measured_tables.remedies(look, scope.compared, within),
+        satisfaction=satisfaction(look, scope.first, scope.last, within),
+        satisfaction_before=satisfaction(look, scope.compared.first, scope.compared.last, within),
+        objectives=_objectives(look, scope.period, within),
+        recurrences=tuple(improvement.recurrences(look, scope.first, min(scope.last, today))),
     )
 
 
@@ -132,6 +143,12 @@ def _recent(look: Look, today: date, within: int | None) -> tuple[int, int]:
     recent = Period(today - timedelta(days=RECENT_DAYS - 1), today, "30 days")
     found = {figure.measure: figure.count for figure in measures.figures(look, recent, within)}
     return found["received"], found["closed"]
+
+
+def _objectives(look: Look, period: Period, within: int | None) -> tuple[ObjectiveRow, ...]:
+    """Those of the whole office, and of the department that is looked at."""
+    found = all_objectives(look, period)
+    return tuple(row for row in found if within is None or row.department_id in (None, within))
 
 
 def _weeks(look: Look, last: date, within: int | None) -> tuple[WeekRow, ...]:

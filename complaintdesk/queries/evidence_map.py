@@ -10,20 +10,27 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from complaintdesk.queries import (
+    audit_evidence,
+    case_list,
     commitment,
     evidence_handling,
     evidence_outcome,
     evidence_principles,
     evidence_standards,
+    improvement_due,
     management_review,
     monitoring,
     objectives,
     plan,
+    retention,
     satisfaction,
+    small_business,
     training,
 )
+from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.evidenced import Evidence, State
 from complaintdesk.rules.clauses import CLAUSES, belongs, first_of, place
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 
 # Each room's own lines; the order of the map is that of the standard, and within a clause that of this tuple.
@@ -31,14 +38,18 @@ SOURCES: Final[tuple[Callable[[Look], list[Evidence]], ...]] = (
     evidence_principles.evidence_rows,
     commitment.evidence_rows,
     plan.evidence_rows,
+    objectives.evidence_rows,
     training.evidence_rows,
     evidence_handling.evidence_rows,
     evidence_outcome.evidence_rows,
-    objectives.evidence_rows,
+    retention.evidence_rows,
+    improvement_due.evidence_rows,
     satisfaction.evidence_rows,
     monitoring.evidence_rows,
+    audit_evidence.evidence_rows,
     management_review.evidence_rows,
     evidence_standards.evidence_rows,
+    small_business.evidence_rows,
 )
 
 
@@ -87,7 +98,7 @@ def _drawn(drawn: Drawn, rows: Sequence[Evidence]) -> Evidence:
     wanting = sorted((row for row in mine if row.state is not State.GREEN), key=lambda row: place(row.clause))
     says = f"{_words(mine)} by which {_listed(drawn.clauses)} show it."
     if wanting:
-        says += " Not green: " + " ".join(f"{row.clause}: {row.says}" for row in wanting)
+        says += f" Not green: {', '.join(f'{row.clause} ({row.state.value})' for row in wanting)}."
     return Evidence("4", drawn.asked, state, says, _RULE, tuple(each for row in mine for each in row.behind)[:6])
 
 
@@ -96,6 +107,23 @@ def _words(rows: Sequence[Evidence]) -> str:
     if not rows:
         return "There are no lines"
     return f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({summary(rows)})"
+
+
+class Size(NamedTuple):
+    """How much is on file: cases, entries of the history, and the form of the file."""
+
+    cases: int
+    entries: int
+    revision: str
+
+
+def size(look: Look) -> Size:
+    """What the map was read from."""
+    return Size(
+        case_list.count(look, Listing(View.ALL, look.today)),
+        int(look.value("SELECT coalesce(max(id), 0) FROM event")),
+        str(look.value("SELECT version_num FROM alembic_version")),
+    )
 
 
 def summary(rows: Sequence[Evidence]) -> str:

@@ -165,7 +165,7 @@ def _integrity(look: Look, received: Stretch[ReceivedRow]) -> Evidence:
         "Information integrity: what is on file about complaints is right, whole, and kept from being rewritten.",
         state,
         f"The history has {entries:,} entries, and {guards} guards refuse to rewrite it; {told:,} of "
-        f"{received.words} stand in it. `complaintdesk check` replays all of it.",
+        f"{received.words} stand in it. complaintdesk check replays all of it.",
         f"Green while all guards ({_GUARDED} at least) are in place and each case is in the history, else red.",
         tuple(
             Behind(f"{row.reference}: nothing in the history tells of it", "case", row.id)

@@ -30,7 +30,7 @@ class Bar(NamedTuple):
         """The rule, as it is shown."""
         if self.green == 100:
             below = f"amber from {self.amber} % on, red below" if self.amber < 100 else "red where one does not"
-            return f"Green when all of them do; {below}. With fewer than {LEAST}: amber where one does not."
+            return f"Green when all of them do; {below}. Fewer than {LEAST}: amber where one does not."
         return f"Green from {self.green} % on, amber from {self.amber} % on, red below. {_FEW}"
 
 
@@ -119,5 +119,6 @@ def answered(
 
 
 def behind(rows: Sequence[Any], said: str, most: int = _WANTING) -> tuple[Behind, ...]:
-    """The first of these cases as records: rows with `id` and `reference`."""
-    return tuple(Behind(f"{row.reference}: {said}", "case", row.id) for row in rows[:most])
+    """The first of these cases as records, each once: rows with `id` and `reference`."""
+    found = {row.id: Behind(f"{row.reference}: {said}", "case", row.id) for row in rows}
+    return tuple(found.values())[:most]

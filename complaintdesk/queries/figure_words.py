@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from complaintdesk.queries.measured import By, Figure, Kind
+from complaintdesk.queries.measured import By, Kind
 from complaintdesk.rules import comparing
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.measures import BY_CODE, Better, Unit
 from complaintdesk.rules.money import decimals, format_amount
+from complaintdesk.rules.vocabulary import Remedy
 
 TOO_FEW: Final = "too few to say"
 PARETO_TITLES: Final = {
@@ -26,7 +28,7 @@ DAYS_TITLES: Final = {
 
 
 def value(figure: Figure) -> str:
-    """The figure itself: `8 % (40 of 504)`, `4 d (9 in 10 within 9)`, `1,234.00 EUR (12)`, `too few to say`."""
+    """The figure itself: `8 % (40 of 504)`, `4 d (9 in 10: 9 d)`, `1,234.00 EUR (12)`, `too few to say`."""
     if figure.unit is Unit.SHARE:
         return f"{figure.says} ({figure.count:,} of {figure.of or 0:,})"
     if figure.unit is Unit.MONEY:
@@ -37,7 +39,7 @@ def value(figure: Figure) -> str:
         return f"{TOO_FEW} ({figure.count:,})"
     if figure.unit is Unit.GRADE:
         return f"{figure.value:.1f} of 5 ({figure.count:,})"
-    return f"{figure.median} d (9 in 10 within {figure.ninth} d)"
+    return f"{figure.median} d (9 in 10: {figure.ninth} d)"
 
 
 def short(figure: Figure) -> str:
@@ -56,6 +58,13 @@ def short(figure: Figure) -> str:
 def amounts(sums: Sequence[tuple[str, int]]) -> str:
     """Sums of several currencies, each by itself."""
     return " + ".join(format_amount(minor, currency) for currency, minor in sums)
+
+
+def remedy_label(code: str) -> str:
+    """What people read; what is not known is shown as it is."""
+    if code == Remedy.NONE:
+        return "nothing"
+    return Remedy(code).label if code in set(Remedy) else code
 
 
 def _held(now: Figure, before: Figure) -> tuple[float, float, str] | None:

@@ -12,7 +12,6 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.improvement import Judged, Kind, State
 from complaintdesk.store import scopes
 from complaintdesk.store.look import Look
-from complaintdesk.store.tallied import PRODUCT_CHARACTERS
 
 
 class ActionAbout(NamedTuple):
@@ -44,9 +43,6 @@ _SELECT = """SELECT m.id, m.number, m.kind, m.state, m.title, m.problem, m.categ
  LEFT JOIN staff_member e ON e.id = m.closed_by_id LEFT JOIN category g ON g.code = m.category
  LEFT JOIN cause u ON u.code = m.cause LEFT JOIN department d ON d.id = m.department_id
  LEFT JOIN improvement_round r ON r.improvement_id = m.id AND r.number = m.round"""
-# products are told apart as in the summary tables (`store.tallied`), which is how a dashboard names them
-_SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})
- = substr(lower(trim(:product)), 1, {PRODUCT_CHARACTERS})"""
 _ROUNDS = """SELECT r.number, r.began_on, r.why_again, r.whys, r.analysis, r.correction, r.prevention, r.due_on,
  r.done_on, s.name, r.done_note, r.check_on FROM improvement_round r
  LEFT JOIN staff_member s ON s.id = r.done_by_id WHERE r.improvement_id = :id ORDER BY r.number"""
@@ -74,11 +70,26 @@ def entry(look: Look, entry_id: int) -> Whole:
     row = row_of(look, entry_id)
     return Whole(
         row=row,
-        rounds=tuple(RoundRow(*each) for each in look.rows(_ROUNDS, id=entry_id)),
-        checks=tuple(CheckRow(*each) for each in look.rows(_CHECKS, id=entry_id)),
-        cases=tuple(LinkedRow(*each) for each in look.rows(_LINKED, id=entry_id, most=SHOWN)),
+        rounds=rounds(look, entry_id),
+        checks=checks(look, entry_id),
+        cases=linked(look, entry_id),
         effect=effect(look, row),
     )
+
+
+def rounds(look: Look, entry_id: int) -> tuple[RoundRow, ...]:
+    """Its rounds, the first one first."""
+    return tuple(RoundRow(*each) for each in look.rows(_ROUNDS, id=entry_id))
+
+
+def checks(look: Look, entry_id: int) -> tuple[CheckRow, ...]:
+    """Its checks of all rounds, the first one first."""
+    return tuple(CheckRow(*each) for each in look.rows(_CHECKS, id=entry_id))
+
+
+def linked(look: Look, entry_id: int, most: int = SHOWN) -> tuple[LinkedRow, ...]:
+    """The newest of the cases that are linked to it."""
+    return tuple(LinkedRow(*each) for each in look.rows(_LINKED, id=entry_id, most=most))
 
 
 def row_of(look: Look, entry_id: int) -> EntryRow:
@@ -108,6 +119,8 @@ def effect(look: Look, row: EntryRow) -> Effect | None:
 
 def state_words(look: Look, row: EntryRow) -> str:
     """How it is going in a sentence: the judgement that closed it, the effect so far, or by when what is due."""
+    if not Kind(row.kind).is_action:
+        return "withdrawn" if row.state == State.WITHDRAWN else "kept"
     if row.state in (State.CHECKED, State.CLOSED):
         said = look.value(
             "SELECT says FROM improvement_check WHERE improvement_id = :id ORDER BY id DESC LIMIT 1", id=row.id
@@ -136,7 +149,7 @@ def actions_about(
         return []
     rows = look.rows(
         f"{_SELECT} WHERE (m.category = :category OR m.cause = :cause OR m.department_id = :department "
-        f"OR {_SAME_PRODUCT}) AND m.state <> :withdrawn",
+        f"OR {scopes.SAME_PRODUCT}) AND m.state <> :withdrawn",
         category=category,
         cause=cause,
         product=product,
@@ -172,23 +185,6 @@ def recurrences(look: Look, first: date, last: date) -> list[Recurrence]:
             query = f"{row.query} received:{begin.isoformat()}..{last.isoformat()}"
             found.append(Recurrence(row.id, row.number, row.title, n, query))
     return sorted(found, key=lambda each: (-each.n, each.id))
-
-
-def came_of_complaints(look: Look, first: date, last: date) -> int:
-    """Improvements that came of complaints (annex H): actions with linked cases, done in these days."""
-    sql = """SELECT count(DISTINCT m.id) FROM improvement m
-      JOIN improvement_round r ON r.improvement_id = m.id AND r.number = m.round
-      WHERE m.kind IN (:corrective, :preventive) AND r.done_on BETWEEN :first AND :last
-      AND EXISTS (SELECT 1 FROM improvement_case l WHERE l.improvement_id = m.id)"""
-    return int(
-        look.value(
-            sql,
-            corrective=Kind.CORRECTIVE.value,
-            preventive=Kind.PREVENTIVE.value,
-            first=first.isoformat(),
-            last=last.isoformat(),
-        )
-    )
 
 
 def last_judged(whole: Whole) -> Judged | None:

@@ -67,6 +67,11 @@ class EntryRow(NamedTuple):
         return " ".join(part for part in parts if part)
 
     @property
+    def query_linked(self) -> str:
+        """The search that finds the cases that are linked to it."""
+        return field("improvement", self.number)
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing is to be done about it any more."""
         return self.state in (State.CLOSED, State.WITHDRAWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from complaintdesk.queries.due import Due
 from complaintdesk.rules import quality as rules
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.quality import Result
@@ -64,15 +65,15 @@ class AnswerRow(NamedTuple):
     note: str | None
 
 
-_SAMPLE = """SELECT q.id, q.period_first, q.period_last, q.size, q.seed, q.population, q.passed_over, q.reviewer_id,
- s.name, q.due_on, q.drawn_on, d.name, q.conclusion, q.concluded_on, q.version,
+_SAMPLE = """SELECT q.id, q.period_first, q.period_last, q.size, q.seed, q.population, q.passed_over,
+ q.reviewer_id, s.name, q.due_on, q.drawn_on, d.name, q.conclusion, q.concluded_on, q.version,
  (SELECT count(*) FROM quality_review r WHERE r.sample_id = q.id),
  (SELECT count(r.reviewed_at) FROM quality_review r WHERE r.sample_id = q.id)
  FROM quality_sample q JOIN staff_member s ON s.id = q.reviewer_id JOIN staff_member d ON d.id = q.drawn_by_id"""
 _SAID = "(SELECT count(*) FROM quality_answer a WHERE a.review_id = r.id AND a.answer = '{}')"
-_REVIEW = f"""SELECT r.id, r.sample_id, r.position, r.case_id, c.reference, coalesce(g.label, c.problem), c.severity,
- c.outcome, c.closed_on, r.reviewed_at, s.name, r.note, r.version, {_SAID.format("yes")}, {_SAID.format("partly")},
- {_SAID.format("no")} FROM quality_review r JOIN "case" c ON c.id = r.case_id
+_REVIEW = f"""SELECT r.id, r.sample_id, r.position, r.case_id, c.reference, coalesce(g.label, c.problem),
+ c.severity, c.outcome, c.closed_on, r.reviewed_at, s.name, r.note, r.version, {_SAID.format("yes")},
+ {_SAID.format("partly")}, {_SAID.format("no")} FROM quality_review r JOIN "case" c ON c.id = r.case_id
  LEFT JOIN category g ON g.code = c.problem LEFT JOIN staff_member s ON s.id = r.reviewed_by_id"""
 
 
@@ -127,3 +128,20 @@ def concluded(look: Look, first: date, last: date) -> list[SampleRow]:
         last=last.isoformat(),
     )
     return [SampleRow(*row) for row in rows]
+
+
+def due_rows(look: Look) -> list[Due]:
+    """Samples that are not concluded yet."""
+    return [
+        Due(
+            date.fromisoformat(row.due_on),
+            f"Quality review: {row.reviewed} of {row.drawn} cases reviewed",
+            row.reviewer,
+            row.reviewer_id,
+            "annex D",
+            "quality",
+            row.id,
+        )
+        for row in samples(look)
+        if row.concluded_on is None
+    ]

@@ -79,25 +79,24 @@ def _state(row: management_review.DecisionRow, overdue: bool) -> str:
 
 def changes(look: Look, period: Period) -> Gathered:
     """What is new inside and outside, and what holds no more (5.1); the policy's editions (5.3)."""
-    rows = [
-        ("new", short_day(row.since, _ENGLISH), row.kind.label, row.what, row.response or "")
-        for row in plan.context(look)
-        if period.first <= row.since <= period.last
+    context = plan.context(look)
+    found = [(row.since, "new", row.kind.label, row.what, row.response or "") for row in context]
+    found += [
+        (row.until, "no more", row.kind.label, row.what, row.response or "")
+        for row in context
+        if row.until is not None
     ]
-    rows += [
-        ("no more", short_day(row.until, _ENGLISH), row.kind.label, row.what, row.response or "")
-        for row in plan.context(look)
-        if row.until is not None and period.first <= row.until <= period.last
-    ]
-    rows += [
-        ("new", short_day(row.effective_on, _ENGLISH), "policy", f"Edition {row.number} of the policy", "")
+    found += [
+        (row.effective_on, "new", "policy", f"Edition {row.number} of the complaints policy", "")
         for row in commitment.editions(look)
-        if row.effective_on is not None and period.first <= row.effective_on <= period.last
+        if row.effective_on is not None
     ]
+    held = sorted(each for each in found if period.first <= each[0] <= period.last)
+    rows = [(short_day(on, _ENGLISH), *rest) for on, *rest in held]
     if not rows:
         return ("No change of scope, interested parties or issues was written down in the period.",), (), ()
-    heads = ("", "On", "Kind", "What", "What it means for us")
-    table = Table("Changes of the period", heads, tuple(rows), (2, 3, 3, 7, 6))
+    heads = ("On", "", "Kind", "What", "What it means for us")
+    table = Table("Changes of the period", heads, tuple(rows), (4, 2, 3, 7, 6))
     return (f"{len(rows)} changes were written down in the period.",), (table,), ()
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from complaintdesk.queries import audit as audited
+from complaintdesk.queries import improvement as register
 from complaintdesk.queries import measures, plan, quality
+from complaintdesk.queries import objectives as targets
 from complaintdesk.queries import satisfaction as asked
-from complaintdesk.queries.measured import Figure
+from complaintdesk.queries.audit import AuditRow, FindingRow
+from complaintdesk.queries.objectives import ObjectiveRow
+from complaintdesk.queries.quality import SampleRow
 from complaintdesk.rules import money, periods
+from complaintdesk.rules.figure import Figure
+from complaintdesk.rules.improvement import Kind, State
 from complaintdesk.rules.measures import BY_CODE, Unit
+from complaintdesk.rules.objectives import Verdict
 from complaintdesk.rules.periods import Period
 from complaintdesk.rules.review_pack import Table
 from complaintdesk.rules.satisfaction import DEFINITION, Marks
@@ -37,7 +45,7 @@ def figures(look: Look, period: Period) -> Gathered:
     before = periods.before(period)
     heads = ("Measure", f"{period.first} to {period.last}", f"{before.first} to {before.last}", "Change")
     definitions = tuple((BY_CODE[figure.measure].title, BY_CODE[figure.measure].definition) for figure in now)
-    return (), (Table("Measures of annex H", heads, rows, (6, 5, 5, 4)),), definitions
+    return (), (Table("Measures of annex H", heads, rows, (6, 6, 6, 3)),), definitions
 
 
 def _figure(figure: Figure) -> str:
@@ -55,29 +63,44 @@ def _change(figure: Figure, then: dict[str, Figure]) -> str:
     """How much more or less it is; nothing where one of the two says nothing."""
     before = then[figure.measure]
     if figure.unit in (Unit.COUNT, Unit.MONEY):
-        return f"{figure.count - before.count:+,}"
-    if figure.value is None or before.value is None:
+        said, unit = f"{figure.count - before.count:+,}", ""
+    elif figure.value is None or before.value is None:
         return "—"
-    if figure.unit is Unit.SHARE:
-        return f"{100 * (figure.value - before.value):+.0f} points"
-    if figure.unit is Unit.DAYS:
-        return f"{figure.value - before.value:+.0f} days"
-    return f"{figure.value - before.value:+.1f}"
+    elif figure.unit is Unit.SHARE:
+        said, unit = f"{100 * (figure.value - before.value):+.0f}", " points"
+    elif figure.unit is Unit.DAYS:
+        said, unit = f"{figure.value - before.value:+.0f}", " days"
+    else:
+        said, unit = f"{figure.value - before.value:+.1f}", ""
+    return f"{said}{unit}" if said.strip("+-0.") else "none"
 
 
 def objectives(look: Look, period: Period) -> Gathered:
-    """The objectives in force with what was reached (6.2), and the plan that serves them (6.3)."""
+    """The objectives with what was reached in the period (6.2), and the plan that serves them (6.3)."""
+    held = [row for row in targets.all_objectives(look, period, ended=True) if _overlaps(row, period)]
+    reached = sum(1 for row in held if row.verdict is Verdict.MET)
+    alarmed = sum(1 for row in held if row.alarmed)
     waiting, over = plan.to_do(look), plan.over(look)
     late = [row for row in waiting if row.due_on < look.today]
     done = [row for row in over if row.done_on is not None and period.first <= row.done_on <= period.last]
     says = (
-        f"Of the plan, {len(waiting)} items are to be done, {len(late)} overdue; {len(done)} were done in time "
-        "of the period.",
+        f"{len(held)} objectives held in the period: {reached} are met, {alarmed} have passed their alarm limit.",
+        f"Of the plan, {len(waiting)} items are to be done, {len(late)} overdue; {len(done)} were done in it.",
     )
-    rows = tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), "overdue") for row in late)
-    rows += tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), row.result or "done") for row in done)
-    table = Table("Plan items overdue and done", ("What", "Owner", "Due", "State"), rows, (7, 3, 3, 5))
-    return says, (table,) if rows else (), ()
+    rows = tuple((row.title, row.target_says, row.actual_says, row.verdict.says, row.owner) for row in held)
+    heads = ("Objective", "Target", "In the period", "Verdict", "Owner")
+    items = tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), "overdue") for row in late)
+    items += tuple((row.what, row.owner, short_day(row.due_on, _ENGLISH), row.result or "done") for row in done)
+    tables = (
+        Table("Objectives", heads, rows, (6, 4, 4, 4, 4)),
+        Table("Plan items overdue and done", ("What", "Owner", "Due", "State"), items, (7, 3, 3, 5)),
+    )
+    return says, tuple(table for table in tables if table.rows), ()
+
+
+def _overlaps(row: ObjectiveRow, period: Period) -> bool:
+    """Whether it held on a day of the period."""
+    return row.from_on <= period.last.isoformat() and period.first.isoformat() <= (row.ended_on or row.due_on)
 
 
 def satisfaction(look: Look, period: Period) -> Gathered:
@@ -109,42 +132,61 @@ def audits(look: Look, period: Period) -> Gathered:
         f"{len(held)} audits and {len(samples)} quality reviews were concluded in the period; "
         f"{len(waiting)} findings are not verified yet.",
     )
-    tables = []
-    if held:
-        rows = tuple(
-            (
-                row.title,
-                short_day(day(row.concluded_on or row.planned_on), _ENGLISH),
-                row.auditor,
-                str(row.findings),
-                row.conclusion or "—",
-            )
-            for row in held
+    tables = (_held(held), _waiting(waiting), _sampled(samples))
+    return says, tuple(table for table in tables if table.rows), ()
+
+
+def _held(held: Sequence[AuditRow]) -> Table:
+    rows = tuple(
+        (row.title, _on(row.concluded_on), row.auditor, str(row.findings), row.conclusion or "—") for row in held
+    )
+    heads = ("Audit", "Concluded", "Auditor", "Findings", "Conclusion")
+    return Table("Audits concluded", heads, rows, (5, 3, 3, 2, 7))
+
+
+def _waiting(waiting: Sequence[FindingRow]) -> Table:
+    rows = tuple((row.clause, row.grade, row.text, row.owner or "—", _on(row.due_on)) for row in waiting)
+    heads = ("Clause", "Grade", "Finding", "Owner", "Due")
+    return Table("Findings not verified yet", heads, rows, (2, 3, 8, 3, 3))
+
+
+def _sampled(samples: Sequence[SampleRow]) -> Table:
+    rows = tuple(
+        (
+            f"{_on(row.period_first)} to {_on(row.period_last)}",
+            f"{row.reviewed} of {row.population}",
+            row.reviewer,
+            row.conclusion or "—",
         )
-        heads = ("Audit", "Concluded", "Auditor", "Findings", "Conclusion")
-        tables.append(Table("Audits concluded", heads, rows, (5, 3, 3, 2, 7)))
-    if waiting:
-        rows = tuple(
-            (row.clause, row.grade.replace("_", " "), row.text, row.owner or "—", row.due_on or "—")
-            for row in waiting
-        )
-        heads = ("Clause", "Grade", "Finding", "Owner", "Due")
-        tables.append(Table("Findings not verified yet", heads, rows, (2, 3, 8, 3, 3)))
-    if samples:
-        rows = tuple(
-            (
-                f"{row.period_first} to {row.period_last}",
-                f"{row.reviewed} of {row.population}",
-                row.reviewer,
-                row.conclusion or "—",
-            )
-            for row in samples
-        )
-        heads = ("Closed from to", "Reviewed", "Reviewer", "Conclusion")
-        tables.append(Table("Quality reviews of closed cases", heads, rows, (5, 3, 3, 8)))
-    return says, tuple(tables), ()
+        for row in samples
+    )
+    heads = ("Closed from to", "Reviewed", "Reviewer", "Conclusion")
+    return Table("Quality reviews of closed cases", heads, rows, (5, 3, 3, 8))
+
+
+def _on(kept: str | None) -> str:
+    return short_day(day(kept), _ENGLISH) if kept else "—"
 
 
 def improvements(look: Look, period: Period) -> Gathered:
-    """The register: opened, closed, and what the data say of their effect (8.7)."""
-    return ("The register of improvements is not part of this desk yet.",), (), ()
+    """The register: what is under way, what ended in the period, and what the data say of the effect (8.7)."""
+    entries = [row for row in register.register(look) if row.state != State.WITHDRAWN.value]
+    held = [row for row in entries if not row.is_over or _within(row.closed_on, period)]
+    opened = sum(1 for row in entries if _within(row.opened_on, period))
+    late = sum(1 for row in held if row.done_on is None and (row.due_on or "9999") < look.today.isoformat())
+    again = register.recurrences(look, period.first, period.last)
+    says = [
+        f"{len(held)} entries are under way or were closed in the period, {opened} were opened in it; {late} are "
+        "overdue."
+    ]
+    says += [f"Came again after it was done: {row.number} {row.title}, {row.n} cases." for row in again]
+    rows = tuple(
+        (row.number, Kind(row.kind).label, row.title, row.owner, register.state_words(look, row)) for row in held
+    )
+    heads = ("Number", "Kind", "What", "Owner", "How it is going")
+    table = Table("The register of improvements", heads, rows, (3, 3, 6, 3, 8))
+    return tuple(says), (table,) if rows else (), ()
+
+
+def _within(kept: str | None, period: Period) -> bool:
+    return kept is not None and period.first <= day(kept) <= period.last

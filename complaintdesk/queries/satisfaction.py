@@ -5,15 +5,14 @@ Read from one index of what was answered, refused or given up; no case is read. 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from complaintdesk.queries.due import Due
 from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.rules import measures
-from complaintdesk.rules.satisfaction import LEAST, Marks, Reply, marks_of
+from complaintdesk.rules.satisfaction import LEAST, MARKS, Marks
 from complaintdesk.store.look import Look
 
 ROOM: Final = "satisfaction"
@@ -68,81 +67,54 @@ class ByDepartment(NamedTuple):
     figures: Satisfaction
 
 
-class Group(NamedTuple):
-    """Alike in everything that is counted: so many of one month and department who answered so."""
-
-    month: str
-    department_id: int | None
-    state: str
-    handling: int | None
-    outcome: int | None
-    by_handler: int
-    n: int
-
-
-_GROUPS: Final = (
-    "SELECT substr(done_on, 1, 7), department_id, state, handling, outcome, by_handler, count(*) "
-    "FROM survey_sampled WHERE done_on BETWEEN :first AND :last GROUP BY 1, 2, 3, 4, 5, 6"
+_MARKS: Final = ", ".join(
+    f"coalesce(sum({question} = {mark}), 0)" for question in ("handling", "outcome") for mark in MARKS
 )
+# what is counted of any part of `survey_sampled`, in one pass and without sorting
+COUNTED: Final = (
+    "coalesce(sum(state = 'answered'), 0), coalesce(sum(state = 'refused'), 0), "
+    f"coalesce(sum(state = 'not_reached'), 0), coalesce(sum(by_handler), 0), {_MARKS}"
+)
+_DONE: Final = "FROM survey_sampled WHERE done_on BETWEEN :first AND :last"
 
 
 def satisfaction(look: Look, first: date, last: date, department_id: int | None = None) -> Satisfaction:
     """The figures of a period, both days in it; of one department, if given."""
-    groups = (group for group in _groups(look, first, last) if department_id in (None, group.department_id))
-    return figures(groups, first, last, department_id)
+    of = "" if department_id is None else " AND department_id = :department_id"
+    row = look.row(f"SELECT {COUNTED} {_DONE}{of}", **_period(first, last, department_id))
+    return figures(row, first, last, department_id)
 
 
 def by_month(look: Look, first: date, last: date, department_id: int | None = None) -> list[ByMonth]:
     """The figures of each month in which anybody was asked, oldest first."""
-    months: dict[str, list[Group]] = defaultdict(list)
-    for group in _groups(look, first, last):
-        if department_id in (None, group.department_id):
-            months[group.month].append(group)
-    return [ByMonth(month, figures(months[month], first, last, department_id)) for month in sorted(months)]
+    of = "" if department_id is None else " AND department_id = :department_id"
+    rows = look.rows(
+        f"SELECT substr(done_on, 1, 7), {COUNTED} {_DONE}{of} GROUP BY 1", **_period(first, last, department_id)
+    )
+    return [ByMonth(month, figures(counted, first, last, department_id)) for month, *counted in rows]
 
 
 def by_department(look: Look, first: date, last: date) -> list[ByDepartment]:
     """The figures of each department whose complainants were asked, by name; those without one last."""
     names = dict(look.rows("SELECT id, name FROM department"))
-    groups: dict[int | None, list[Group]] = defaultdict(list)
-    for group in _groups(look, first, last):
-        groups[group.department_id].append(group)
+    found = look.rows(f"SELECT department_id, {COUNTED} {_DONE} GROUP BY 1", **_period(first, last, None))
     rows = [
-        ByDepartment(key, names.get(key, "no department"), figures(of, first, last, key))
-        for key, of in groups.items()
+        ByDepartment(key, names.get(key, "no department"), figures(counted, first, last, key))
+        for key, *counted in found
     ]
     return sorted(rows, key=lambda row: (row.department_id is None, row.name))
 
 
-def _groups(look: Look, first: date, last: date) -> list[Group]:
-    return [Group(*row) for row in look.rows(_GROUPS, first=first.isoformat(), last=last.isoformat())]
+def _period(first: date, last: date, department_id: int | None) -> dict[str, object]:
+    named = {} if department_id is None else {"department_id": department_id}
+    return {"first": first.isoformat(), "last": last.isoformat(), **named}
 
 
-def figures(groups: Iterable[Group], first: date, last: date, department_id: int | None = None) -> Satisfaction:
-    """The groups counted together."""
-    states: dict[str, int] = defaultdict(int)
-    handling: dict[int, int] = defaultdict(int)
-    outcome: dict[int, int] = defaultdict(int)
-    by_handlers = 0
-    for group in groups:
-        states[group.state] += group.n
-        if group.state == Reply.ANSWERED:
-            by_handlers += group.n if group.by_handler else 0
-            if group.handling is not None:
-                handling[group.handling] += group.n
-            if group.outcome is not None:
-                outcome[group.outcome] += group.n
-    return Satisfaction(
-        first,
-        last,
-        department_id,
-        states[Reply.ANSWERED],
-        states[Reply.REFUSED],
-        states[Reply.NOT_REACHED],
-        by_handlers,
-        marks_of(handling),
-        marks_of(outcome),
-    )
+def figures(counted: Sequence[int], first: date, last: date, department_id: int | None = None) -> Satisfaction:
+    """What `COUNTED` came to."""
+    answered, refused, not_reached, by_handlers, *marks = counted
+    handling, outcome = Marks(*marks[: len(MARKS)]), Marks(*marks[len(MARKS) :])
+    return Satisfaction(first, last, department_id, answered, refused, not_reached, by_handlers, handling, outcome)
 
 
 def due_rows(look: Look) -> list[Due]:
@@ -160,13 +132,15 @@ def due_rows(look: Look) -> list[Due]:
         agreed = " back, as agreed" if call_on and medium == "phone" else ""
         what = f"{how}{agreed}: how were they treated? ({title})"
         on = date.fromisoformat(call_on or ask_by)
-        rows.append(Due(on, what, who, who_id, "8.3", ROOM, survey))
+        key = f"{medium}-{who_id}-{call_on}"
+        rows.append(Due(on, what, who, who_id, "8.3", ROOM, survey, key=key))
     return sorted(rows, key=lambda row: (row.on, row.what, row.who or ""))
 
 
 def evidence_rows(look: Look) -> list[Evidence]:
     """That complainants are asked, and by whom (8.3)."""
-    return [_asked(look), _by_whom(look)]
+    found = satisfaction(look, look.today - _YEAR, look.today)
+    return [_asked(look, found), _by_whom(look, found)]
 
 
 def _behind(look: Look) -> tuple[Behind, ...]:
@@ -174,9 +148,8 @@ def _behind(look: Look) -> tuple[Behind, ...]:
     return tuple(Behind(title, ROOM, ident) for ident, title in rows)
 
 
-def _asked(look: Look) -> Evidence:
-    first = look.today - _YEAR
-    found = satisfaction(look, first, look.today)
+def _asked(look: Look, found: Satisfaction) -> Evidence:
+    first = found.first
     late = look.value(
         "SELECT count(*) FROM survey WHERE ended_on IS NULL AND ask_by < :today", today=look.today.isoformat()
     )
@@ -209,12 +182,14 @@ def _asked(look: Look) -> Evidence:
     return Evidence("8.3", asked, state, says, rule, _behind(look))
 
 
-def _by_whom(look: Look) -> Evidence:
-    found = satisfaction(look, date(2000, 1, 1), look.today)
+def _by_whom(look: Look, found: Satisfaction) -> Evidence:
     state = State.NO_DATA if not found.answered else State.AMBER if found.by_handlers else State.GREEN
-    says = "No answer is on file."
+    says = "Nobody answered within the last twelve months."
     if found.answered:
-        says = f"Of {found.answered} answers, {found.by_handlers} were taken down by who handled the case."
+        says = (
+            f"Of {found.answered} answers within twelve months, {found.by_handlers} were taken down by who "
+            "handled the case."
+        )
     return Evidence(
         "8.3",
         "Who asks did not handle the complaint.",

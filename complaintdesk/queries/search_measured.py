@@ -17,6 +17,7 @@ WORDS: Final = {
     "first-contact": "c.first_contact = 1 AND c.reopened = 0",
     "repeat": """c.complainant_id IS NOT NULL AND c.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM "case" r
       WHERE r.complainant_id = c.complainant_id AND r.id < c.id)""",
+    "reprioritised": "c.id IN (SELECT case_id FROM tally_priority_changed)",
 }
 DATES: Final = {"acknowledged": "acknowledged_on", "ended": "first_closed_on"}
 
@@ -74,7 +75,7 @@ def _paid(value: str, key: str) -> Narrowed:
         return f"“paid:{value}” is not a date; try paid:2026-11 or paid:2026-01..2026-06."
     first, last = _days(when)
     found = f"""SELECT case_id FROM promised_remedy WHERE amount > 0
-      AND substr(carried_out_at, 1, 10) BETWEEN :{key}_first AND :{key}_last"""
+      AND carried_out_on BETWEEN :{key}_first AND :{key}_last"""
     return f"c.id IN ({found})", {f"{key}_first": first, f"{key}_last": last}
 
 

@@ -12,7 +12,7 @@ from complaintdesk.rules.satisfaction import DEFINITION, LEAST, MARKS, LeftOut, 
 from complaintdesk.rules.written import short_day
 
 _LEFT_OUT: Final = {each.value: each.label for each in LeftOut}
-_BAR: Final = 20  # cells of the longest bar
+_BAR: Final = 14  # cells of the longest bar: it fits beside a list
 _FEW: Final = 0.05  # a sample of more than this share of all is told with the interval that this makes
 
 
@@ -27,7 +27,6 @@ def told(of: Results) -> list[Part]:
     """All of it, without who said what."""
     found, counted = of.survey, of.figures
     parts = [
-        Part(found.title, sample_lines(found)),
         Part("Who answered", response_lines(found, counted)),
         Part("Satisfied with the handling", marks_lines(counted.handling, of.population)),
         Part("Satisfied with the outcome", marks_lines(counted.outcome, of.population)),
@@ -36,7 +35,22 @@ def told(of: Results) -> list[Part]:
         parts.append(Part("In their words", tuple(said_line(said.handling, said.words) for said in of.said)))
     if found.ended_note:
         parts.append(Part("Note at its end", (found.ended_note,)))
-    return [*parts, Part("What is counted", (DEFINITION,))]
+    return [*parts, Part("The sample", sample_lines(found)), Part("What is counted", (DEFINITION,))]
+
+
+def summary(of: Results) -> Part:
+    """In three lines: both shares, and who was asked so far."""
+    found, counted = of.survey, of.figures
+    asked = f"{counted.answered} answered of {counted.asked} asked, {found.sampled} in the sample"
+    until = f"ended {_day(found.ended_on)}" if found.ended_on else f"to be asked by {_day(found.ask_by)}"
+    return Part(
+        found.title,
+        (
+            f"Handling: {counted.handling.in_words}.",
+            f"Outcome: {counted.outcome.in_words}.",
+            f"{asked}; {until}.",
+        ),
+    )
 
 
 def said_line(handling: int | None, words: str) -> str:
@@ -52,7 +66,7 @@ def sample_lines(found: SurveyRow) -> tuple[str, ...]:
         f"{Medium(found.medium).label}.",
         f"Drawn {_day(found.drawn_on)} by {found.drawn_by}: {found.sampled:,} at random of {found.eligible:,} who "
         f"could be asked, of {found.population:,} closed. Seed {found.seed}"
-        f"{', chosen by whoever drew' if found.seed_given else ''}.",
+        f"{' (entered by hand)' if found.seed_given else ''}.",
     ]
     if why := sampling.left_out_in_words(found.left_out, _LEFT_OUT):
         lines.append(f"Left out: {why}.")
@@ -107,7 +121,7 @@ def marks_lines(marks: Marks, population: int | None = None) -> tuple[str, ...]:
     for mark in sorted(MARKS, reverse=True):
         n = marks[mark - 1]
         bar = "█" * (max(1, round(_BAR * n / most)) if n else 0)
-        lines.append(f"{mark} {MARKS[mark]:<18}{n:>5,}  {bar}".rstrip())
+        lines.append(f"{mark} {MARKS[mark]:<17}{n:>5,}  {bar}".rstrip())
     return tuple(lines)
 
 

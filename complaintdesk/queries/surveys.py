@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from complaintdesk.queries.satisfaction import Group, Satisfaction, figures
+from complaintdesk.queries.satisfaction import COUNTED, Satisfaction, figures
 from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.satisfaction import Reply
 from complaintdesk.store.look import Look
@@ -170,13 +170,9 @@ def _row(row: tuple[object, ...], states: Mapping[str, int]) -> SurveyRow:
 def results(look: Look, survey_id: int) -> Results:
     """What it came to so far: the figures, and what was said, without who said it. Raises `NotFound`."""
     found = survey(look, survey_id)
-    groups = look.rows(
-        "SELECT '', NULL, state, handling, outcome, by_handler, count(*) FROM survey_sampled "
-        "WHERE survey_id = :id GROUP BY state, handling, outcome, by_handler",
-        id=survey_id,
-    )
+    row = look.row(f"SELECT {COUNTED} FROM survey_sampled WHERE survey_id = :id", id=survey_id)
     last = look.today if found.ended_on is None else date.fromisoformat(found.ended_on)
-    counted = figures((Group(*row) for row in groups), date.fromisoformat(found.drawn_on), last)
+    counted = figures(row, date.fromisoformat(found.drawn_on), last)
     # by the words, not by the order of the draw: that would tell who said it
     said = look.rows(
         "SELECT handling, outcome, words FROM survey_sampled WHERE survey_id = :id AND words IS NOT NULL "

@@ -15,6 +15,7 @@ from complaintdesk.queries.measured import By, ParetoRow
 from complaintdesk.rules import control_chart, periods
 from complaintdesk.rules.control_chart import ControlChart, Rule, Signal
 from complaintdesk.rules.measures import LEAST
+from complaintdesk.rules.period_words import month
 from complaintdesk.rules.periods import Period
 from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
@@ -75,16 +76,16 @@ class Worse(NamedTuple):
             return "too few months to say what is usual"
         usual = f"usual are {chart.lower:.1f} to {chart.upper:.1f} a month, on average {chart.centre:.1f}"
         if self._already and self.so_far is not None:
-            return f"beyond its limits: {self.so_far[1]:,} in {self.so_far[0]} so far; {usual}"
+            return f"beyond its limits: {self.so_far[1]:,} in {month(self.so_far[0])} so far; {usual}"
         if not self.signals:
             return f"within what is usual; {usual}"
         last = max(self.signals, key=lambda signal: (signal.rule is Rule.BEYOND, signal.at))
-        month, n = self.months[last.at], self.counts[last.at]
+        when, n = month(self.months[last.at]), self.counts[last.at]
         if last.rule is Rule.BEYOND:
-            return f"beyond its limits: {n:,} in {month}; {usual}"
+            return f"beyond its limits: {n:,} in {when}; {usual}"
         if last.rule is Rule.RUN:
-            return f"not what is usual: 8 months in a row above the average, to {month}; {usual}"
-        return f"not what is usual: 3 of 4 months near the upper limit, to {month}; {usual}"
+            return f"not what is usual: 8 months in a row above the average, to {when}; {usual}"
+        return f"not what is usual: 3 of 4 months near the upper limit, to {when}; {usual}"
 
 
 def worsening(look: Look, period: Period | None = None, department_id: int | None = None) -> tuple[Worse, ...]:
@@ -109,8 +110,8 @@ def _worse(
     counted: Mapping[str, Mapping[str, int]],
     scope: Scope,
 ) -> Worse:
-    def n(month: str) -> int:
-        return counted.get(month, {}).get(row.code, 0)
+    def n(name: str) -> int:
+        return counted.get(name, {}).get(row.code, 0)
 
     period = (f"{scope.first:%Y-%m}", f"{scope.last:%Y-%m}")
     so_far = None if going_on is None else (going_on, n(going_on))

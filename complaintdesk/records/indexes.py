@@ -18,6 +18,8 @@ from complaintdesk.records.investigation import Investigation
 from complaintdesk.records.letter import Letter
 from complaintdesk.records.management_review import ManagementReview, ReviewDecision
 from complaintdesk.records.plan import PlanItem
+from complaintdesk.records.proposal import PromisedRemedy
+from complaintdesk.records.recourse import Recourse
 from complaintdesk.records.satisfaction import Sampled
 from complaintdesk.records.together import Participant, Task
 
@@ -52,6 +54,10 @@ INDEXES = (
     _index(Case, "case_received", "received_on", "id"),
     _index(Case, "case_closed", "closed_on", "id", where="closed_at IS NOT NULL"),
     _index(Case, "case_decided", "decided_on", "id", where="decided_on IS NOT NULL"),
+    _index(Case, "case_acknowledged_on", "acknowledged_on", "id", where="acknowledged_on IS NOT NULL"),
+    _index(Case, "case_first_closed", "first_closed_on", "id", where="first_closed_on IS NOT NULL"),
+    _index(Recourse, "recourse_begun", "level", "begun_on", "case_id"),
+    _index(PromisedRemedy, "remedy_paid", "carried_out_on", "case_id", where="amount > 0"),
     _index(Case, "case_problem", "problem", "received_on", "id"),
     _index(Case, "case_priority", "priority", "received_on", "id", where="priority IS NOT NULL"),
     _index(Case, "case_owned", "owner_id", "received_on", "id", where="owner_id IS NOT NULL"),
@@ -78,6 +84,7 @@ INDEXES = (
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ManagementReview, "management_review_planned", "planned_on", "id"),
     _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
+    _index(Sampled, "sampled_survey", "survey_id", "place"),
     _index(Sampled, "sampled_survey", "survey_id", "state", "place"),
     # what was answered in a period, whole in the index
     _index(

@@ -70,7 +70,7 @@ class Rise:
         usual = f"{self.n}, usually {number(self.usual)} a month"
         if self.rule is Rule.LIMITS and self.limit is not None:
             return f"{usual}; its natural limit is {self.limit:.1f}"
-        return f"{usual}; by chance it would be so many in {odds(self.p or 0.0)} such months"
+        return f"{usual}; chance alone would bring so many in {odds(self.p or 0.0)} such months"
 
 
 def rise(before: Sequence[Month], now: Month) -> Rise | None:
@@ -97,7 +97,7 @@ def number(value: float) -> str:
 
 def odds(p: float) -> str:
     """`1 of 2,400`; beyond a million it says so, because no model is that exact."""
-    return "1 of more than 1,000,000" if p < 1e-6 else f"1 of {_rounded(1 / p):,}"
+    return "fewer than 1 of 1,000,000" if p < 1e-6 else f"1 of {_rounded(1 / p):,}"
 
 
 def _rounded(n: float) -> int:

@@ -27,32 +27,35 @@ class Question:
 
     code: str
     word: str
-    text: str
     side: str  # complainant | staff | both
+    text: str
 
 
+_THEIRS, _STAFF, _BOTH = "complainant", "staff", "both"
 QUESTIONS: tuple[Question, ...] = (
-    Question("way_known", "openness", "Did they know how it goes on: steps, times, where else to go?", "complainant"),
-    Question("staff_told", "openness", "Were the staff concerned told what was said, and what was decided?", "staff"),
-    Question("their_side", "impartiality", "Was the complainant's side heard and written down?", "complainant"),
-    Question("our_side", "impartiality", "Was our staff's side heard and written down?", "staff"),
-    Question("no_interest", "impartiality", "Was it handled by people with no stake in it?", "both"),
-    Question("on_evidence", "impartiality", "Does the decision rest on evidence, not on who said it?", "both"),
+    Question("way_known", "openness", _THEIRS, "Did they know how it goes on: steps, times, where else to go?"),
     Question(
-        "confidential", "confidentiality", "Did only those learn who it is who had to know?", "complainant"
+        "staff_told", "openness", _STAFF, "Were the staff concerned told what was said and what was decided?"
     ),
-    Question("staff_private", "confidentiality", "Was what concerns our staff kept to those who need it?", "staff"),
-    Question("reachable", "accessibility", "Could they complain in the way and language that suits them?", "complainant"),
-    Question("plain_words", "accessibility", "Are our letters plain, without terms they cannot know?", "complainant"),
-    Question("facts_found", "completeness", "Were the facts that matter found, and asked of both sides?", "both"),
-    Question("each_point", "completeness", "Was each point of the complaint answered?", "complainant"),
-    Question("reasons", "completeness", "Were reasons given that they can follow?", "complainant"),
-    Question("like_alike", "equity", "Was it decided as like cases were, or is it said why not?", "both"),
-    Question("remedy_fits", "equity", "Does the remedy fit what went wrong and what it cost them?", "complainant"),
-    Question("staff_fair", "equity", "Was our staff treated fairly: no blame before findings?", "staff"),
-    Question("needs_met", "sensitivity", "Was it handled with regard to their needs and situation?", "complainant"),
-    Question("tone", "sensitivity", "Is the tone towards both sides respectful?", "both"),
-)  # fmt: skip
+    Question("their_side", "impartiality", _THEIRS, "Was the complainant's side heard and written down?"),
+    Question("our_side", "impartiality", _STAFF, "Was our staff's side heard and written down?"),
+    Question("no_interest", "impartiality", _BOTH, "Was it handled by people with no stake in it?"),
+    Question("on_evidence", "impartiality", _BOTH, "Does the decision rest on evidence, not on who said it?"),
+    Question("confidential", "confidentiality", _THEIRS, "Did only those learn who complains who had to know?"),
+    Question("staff_private", "confidentiality", _STAFF, "Was what concerns our staff kept to those who need it?"),
+    Question(
+        "reachable", "accessibility", _THEIRS, "Could they complain in the way and language that suits them?"
+    ),
+    Question("plain_words", "accessibility", _THEIRS, "Are our letters plain, without terms they cannot know?"),
+    Question("facts_found", "completeness", _BOTH, "Were the facts that matter found, and both sides asked?"),
+    Question("each_point", "completeness", _THEIRS, "Was each point of the complaint answered?"),
+    Question("reasons", "completeness", _THEIRS, "Were reasons given that they can follow?"),
+    Question("like_alike", "equity", _BOTH, "Was it decided as like cases were, or is it said why not?"),
+    Question("remedy_fits", "equity", _THEIRS, "Does the remedy fit what went wrong and what it cost them?"),
+    Question("staff_fair", "equity", _STAFF, "Was our staff treated fairly: no blame before findings?"),
+    Question("needs_met", "sensitivity", _THEIRS, "Was it handled with regard to their needs and situation?"),
+    Question("tone", "sensitivity", _BOTH, "Is the tone towards both sides respectful?"),
+)
 BY_CODE = {question.code: question for question in QUESTIONS}
 
 

@@ -131,11 +131,14 @@ def of_json(content: str, known: str) -> Pack:
     if told.get("format") != FORMAT:
         raise Damaged(f"This pack has the form {told.get('format')}, which this version does not know.")
     return Pack(
-        told["office"],
-        *(date.fromisoformat(told[name]) for name in ("first", "last", "before_first", "before_last")),
-        told["made_at"],
-        told["made_by"],
-        tuple(_section(each) for each in told["sections"]),
+        office=told["office"],
+        first=date.fromisoformat(told["first"]),
+        last=date.fromisoformat(told["last"]),
+        before_first=date.fromisoformat(told["before_first"]),
+        before_last=date.fromisoformat(told["before_last"]),
+        made_at=told["made_at"],
+        made_by=told["made_by"],
+        sections=tuple(_section(each) for each in told["sections"]),
     )
 
 

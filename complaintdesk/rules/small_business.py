@@ -23,7 +23,7 @@ AGENDA = ROOMS | {"case"}
 
 
 def shows(mode: Mode, room: str) -> bool:
-    """Whether a room has its line in F5, and its lines in the agenda."""
+    """Whether a room has its line in F6, and its lines in the agenda."""
     return mode is Mode.FULL or room in AGENDA
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from complaintdesk.sample import commitment, monitoring
+from complaintdesk.sample import audit, commitment, improvement, monitoring, quality, review, satisfaction
 from complaintdesk.sample.dice import Dice
 from complaintdesk.store.desk import Actor, Desk
 
@@ -27,8 +27,16 @@ class Afterwards:
     dice: Dice
 
 
-# the last are months that are frozen, when everything else has been entered
-ROOMS: tuple[Callable[[Afterwards], None], ...] = (commitment.tell, monitoring.tell)
+# months are frozen when what they count has been entered; the review is last: it shows what the others did
+ROOMS: tuple[Callable[[Afterwards], None], ...] = (
+    commitment.tell,
+    improvement.tell,
+    satisfaction.tell,
+    audit.tell,
+    quality.tell,
+    monitoring.tell,
+    review.tell,
+)
 
 
 def tell(afterwards: Afterwards) -> None:

@@ -13,7 +13,11 @@ from complaintdesk.rules.improvement import Scope
 from complaintdesk.rules.periods import Period
 from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
+from complaintdesk.store.tallied import PRODUCT_CHARACTERS
 
+# products are told apart as in the summary tables, which is how a dashboard names them
+SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})
+ = substr(lower(trim(:product)), 1, {PRODUCT_CHARACTERS})"""
 _ALL = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'all' AND part = '' AND day BETWEEN :first AND :last"
 _FIRST = 'SELECT received_on FROM "case" ORDER BY received_on, id LIMIT 1'
 _FOUND = """EXISTS (SELECT 1 FROM investigation i
@@ -37,7 +41,7 @@ def count(look: Look, scope: Scope, first: date, last: date) -> int:
         return 0
     if scope.product is None and (scope.category is None or scope.cause is None):
         return _from_tallies(look, scope, Period(first, last, ""))
-    source, where, values = condition(scope)
+    source, where, values = _condition(scope)
     sql = f"SELECT count(*) FROM {source} WHERE {where} AND c.received_on BETWEEN :first AND :last"
     return int(look.value(sql, first=first.isoformat(), last=last.isoformat(), **values))
 
@@ -57,7 +61,7 @@ def newest(look: Look, scope: Scope, first: date, last: date, most: int) -> list
     """The ids of the newest cases of the scope received in these days, `most` of them."""
     if scope.is_empty:
         return []
-    source, where, values = condition(scope)
+    source, where, values = _condition(scope)
     sql = (
         f"SELECT c.id FROM {source} WHERE {where} AND c.received_on BETWEEN :first AND :last "
         "ORDER BY c.received_on DESC LIMIT :most"
@@ -77,7 +81,7 @@ def counted(look: Look, scope: Scope, windows: Windows) -> Counted:
     )
 
 
-def condition(scope: Scope) -> tuple[str, str, dict[str, Any]]:
+def _condition(scope: Scope) -> tuple[str, str, dict[str, Any]]:
     """Where the scope's cases are read from, the condition, its values; `c` is the case."""
     named = (
         ("c.problem", "category", scope.category),
@@ -89,14 +93,13 @@ def condition(scope: Scope) -> tuple[str, str, dict[str, Any]]:
     values: dict[str, Any] = {name: value for _, name, value in given}
     if scope.cause is not None:
         values["cause"] = scope.cause
-        if not given:  # from the causes: nothing else narrows
-            source = 'investigation i INDEXED BY ix_investigation_cause CROSS JOIN "case" c ON c.id = i.case_id'
-            return source, "i.cause = :cause AND i.concluded_at IS NOT NULL", values
         parts.append(_FOUND)
     if scope.product is not None:
         index = "ix_case_subject"
     elif scope.department_id is not None:
         index = "ix_case_department"
-    else:
+    elif scope.category is not None:
         index = "ix_case_problem"
+    else:
+        index = "ix_case_received"
     return f'"case" c INDEXED BY {index}', " AND ".join(parts), values

@@ -1,4 +1,4 @@
-"""Do the same to all marked cases: an owner, a reminder, a letter, an export; then what was done and what not."""
+"""Do the same to all marked cases: an owner, a reminder, a letter, a link, an export; then what was done."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from complaintdesk.queries.case_list import CaseRow
+from complaintdesk.queries.improvement_rows import EntryRow
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.rules.errors import Invalid, NotSaved
 from complaintdesk.store.look import Look
@@ -23,6 +24,7 @@ from screens.bulk_letters import ProgressLetters
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.bulk_letters import LettersDialog
 from screens.dialogs.form import FormDialog
+from screens.dialogs.improvement_cases import chosen, entries
 from screens.dialogs.together import staff_words
 from screens.frame import desk_app
 from screens.text import shown
@@ -32,6 +34,7 @@ _ACTS = (
     ("remind", "remind whom we wait for"),
     ("tell", "write how it stands"),
     ("export", "export them"),
+    ("improve", "link to an improvement"),
 )
 
 
@@ -45,9 +48,12 @@ class BulkDialog(FormDialog):
         "are written you see how many go by e-mail and how many on paper, and the first of them."
     )
 
-    def __init__(self, rows: Sequence[CaseRow], people: Sequence[StaffRow]) -> None:
+    def __init__(
+        self, rows: Sequence[CaseRow], people: Sequence[StaffRow], improvements: Sequence[EntryRow] = ()
+    ) -> None:
         super().__init__()
         self.rows = rows
+        self._improvements = improvements
         self._people = people
         self.summary: Summary | None = None
 
@@ -71,6 +77,8 @@ class BulkDialog(FormDialog):
             yield Static(about, classes="said", markup=False)
             title = "What is new for all of them. The complainants read this"
             yield from self.words(WordsFor(None, id="news", about=about, outward=True, title=title))
+        with Vertical(id="improve-box"):
+            yield from self.field("entry", entries(self._improvements))
         with Vertical(id="export-box"):
             path = Path.home() / "complaints.csv"
             about = "A file for a spreadsheet; only you may read it, and none is replaced."
@@ -87,7 +95,7 @@ class BulkDialog(FormDialog):
 
     def _ask(self) -> None:
         chosen = self.query_one("#act", OneOf).value
-        for box in ("owner", "tell", "export"):
+        for box in ("owner", "tell", "improve", "export"):
             self.query_one(f"#{box}-box").display = chosen == box
 
     async def try_it(self) -> bool:
@@ -97,6 +105,9 @@ class BulkDialog(FormDialog):
             self.summary = await bulk.each(self.rows, bulk.give_to(app, given["owner_id"]))
         elif given["act"] == "remind":
             self.summary = await bulk.each(self.rows, bulk.remind(app))
+        elif given["act"] == "improve":
+            linked = bulk.link_to(app, chosen(given["improvement_id"]))
+            self.summary = await bulk.each(self.rows, linked)
         elif given["act"] == "tell":
             return await self._tell(ProgressLetters(app, str(given["news"]).strip() or None, self._folder))
         else:

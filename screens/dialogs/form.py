@@ -200,6 +200,8 @@ class FormDialog(ModalScreen[str | None]):
             place.display = True
             if first is None and ident != "form":
                 first = self.query_one(f"#{ident}")
+                # focusing a field at the lower edge would leave the sentence below it out of sight
+                self.call_after_refresh(place.scroll_visible, animate=False)
         if first is not None:
             first.focus()
 

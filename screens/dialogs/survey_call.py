@@ -16,7 +16,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
-from screens.dialogs.survey_words import Calling, script, who
+from screens.dialogs.survey_words import Calling, questions, script, who
 from screens.frame import desk_app
 from screens.text import shown
 
@@ -24,7 +24,7 @@ WORRIED = (
     "They are dissatisfied with the handling: offer to take that as a complaint of its own (F2), or to take "
     "{reference} up again."
 )
-_MARKS = [(str(mark), words) for mark, words in MARKS.items()]
+_MARKS = [(str(mark), f"{mark} {words}") for mark, words in MARKS.items()]
 _CALLED = [
     (CallResult.ANSWERED.value, "answered"),
     (CallResult.NOT_REACHED.value, "not reached"),
@@ -39,6 +39,7 @@ _YES_NO = [("no", "may be asked again"), ("yes", "never again")]
 class AskedDialog(FormDialog):
     """What somebody answered, or why they did not."""
 
+    AUTO_FOCUS = ""  # it would scroll away what is said first
     TITLE_WORDS = "How were they treated?"
     RESULTS: ClassVar[list[tuple[str, str]]] = _CALLED
     RECORD_NAMES = {"came_of_it": "result"}  # noqa: RUF012 - read only
@@ -61,14 +62,19 @@ class AskedDialog(FormDialog):
         """Who it is."""
         yield from ()
 
+    def questions(self) -> tuple[str, str]:
+        """Both, as they are asked."""
+        return HANDLING, OUTCOME
+
     def fields(self) -> ComposeResult:
         """Who it is; what came of it; the marks, their words; else the day, a note."""
         yield from self.head()
         results = OneOf(self.RESULTS, CallResult.ANSWERED.value, id="result", about="What came of it.")
         yield from self.field("came of it", results)
-        yield Static(shown(HANDLING), classes="question -answer", markup=False)
+        handling, outcome = self.questions()
+        yield Static(shown(handling, lines=True), classes="question", markup=False)
         yield from self.field("handling", OneOf(_MARKS, None, id="handling", about="1 to 5 mark it."))
-        yield Static(shown(OUTCOME), classes="question -answer", markup=False)
+        yield Static(shown(outcome, lines=True), classes="question", markup=False)
         yield from self.field("outcome", OneOf(_MARKS, None, id="outcome", about="1 to 5 mark it."))
         title = "In their own words; it stays in the survey"
         yield from self.words(WordsFor(None, id="words", about="Word for word.", outward=False, title=title))
@@ -78,9 +84,9 @@ class AskedDialog(FormDialog):
         yield from self.field("later", OneOf(_YES_NO, "no", id="never", about="Whether they may be asked again."))
 
     def on_mount(self) -> None:
-        """At what came of it."""
+        """At what came of it; what is said first stays in view."""
         super().on_mount()
-        self.query_one("#result").focus()
+        self.query_one("#result").focus(scroll_visible=False)
         self._only_what_fits()
 
     @on(OneOf.Changed)
@@ -160,6 +166,10 @@ class CallDialog(AskedDialog):
     def row(self) -> SampledRow:
         """Who is called."""
         return self.calling.row
+
+    def questions(self) -> tuple[str, str]:
+        """Both, in their language too."""
+        return questions(self.row)
 
     @property
     def about(self) -> str:

@@ -11,14 +11,15 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input, Select, Static
 
-from complaintdesk.queries import people, survey_frame
+from complaintdesk.queries import people
 from complaintdesk.queries.people import DepartmentRow, StaffRow
-from complaintdesk.queries.survey_frame import Frame, Period
 from complaintdesk.rules import sampling
 from complaintdesk.rules.dates import parse_day, short
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.satisfaction import SPARE_MONTHS, LeftOut, Medium, months_before
+from complaintdesk.store import survey_frame
 from complaintdesk.store.look import Look
+from complaintdesk.store.survey_frame import Frame, Period
 from screens.dialogs.answers import Answer, OneOf, Pick, Ticks
 from screens.dialogs.form import FormDialog
 from screens.frame import desk_app

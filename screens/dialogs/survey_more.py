@@ -119,7 +119,7 @@ class GiveDialog(FormDialog):
     DONE = "Noted."
     HELP = (
         "Whoever is to be asked can be given to somebody else, and be asked by letter instead of by phone. Who "
-        "had a hand in a case does not ask about it (8.3): not its owner, investigator, decider, reviewer or helper."
+        "had a hand in a case does not ask about it (8.3): not its owner, investigator, decider or helper."
     )
 
     def __init__(self, found: SurveyRow, rows: Sequence[SampledRow], staff: Sequence[StaffRow]) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 from complaintdesk.queries import search_subject
 from complaintdesk.queries.dashboard import Dashboard
-from complaintdesk.queries.measured import AgeRow, Figure, StageRow, WeekRow
+from complaintdesk.queries.measured import AgeRow, StageRow, WeekRow
 from complaintdesk.rules import comparing, dates
+from complaintdesk.rules.figure import Figure
 from complaintdesk.rules.measures import BY_CODE, LEAST, share
+from complaintdesk.rules.period_words import stretch
 from complaintdesk.rules.vocabulary import Stage, View
 from screens.widgets.charts import counted, of_all
 from screens.widgets.numbers import Spot
@@ -19,30 +21,6 @@ PROMISES = {"acknowledge": "acknowledged", "decide": "decided"}
 def when(board: Dashboard) -> str:
     """The period as people write it: `Dec 2025 – Nov 2026`, `5 Jan 2026 – 1 Feb 2026`."""
     return stretch(board.scope.first, board.scope.last)
-
-
-def stretch(first: date, last: date) -> str:
-    """Two days as people write them; whole months by their names."""
-    if first.day == 1 and (last.month, last.day) == (12, 31) and (first.month, first.year) == (1, last.year):
-        return str(last.year)
-    whole = first.day == 1 and (last.month != 12 or last.day == 31) and _is_end(last)
-    names = [month(f"{day:%Y-%m}") if whole else f"{day.day} {month(f'{day:%Y-%m}')}" for day in (first, last)]
-    if names[0] == names[1]:
-        return names[0]
-    if whole and first.year == last.year:
-        names[0] = names[0].split()[0]
-    return " – ".join(names)
-
-
-def _is_end(day: date) -> bool:
-    return (
-        day == date.max or day.toordinal() + 1 == date.fromordinal(day.toordinal() + 1).replace(day=1).toordinal()
-    )
-
-
-def month(name: str) -> str:
-    """`2026-11` as people write it."""
-    return f"{dates.long(date.fromisoformat(f'{name}-01')).split()[-1][:3]} {name[:4]}"
 
 
 def days_of(board: Dashboard) -> str:

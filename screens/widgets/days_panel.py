@@ -5,10 +5,10 @@ from __future__ import annotations
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.figure_words import DAYS_TITLES
 from complaintdesk.queries.measured import Kind
+from complaintdesk.rules.period_words import month
 from screens.widgets import period_spots as say
 from screens.widgets.charts import QUIET, Line, Piece, counted, heading, two_part_bar, widest
 from screens.widgets.dashboard_panels import BAR, WIDEST_BAR
-from screens.widgets.dashboard_spots import month
 from screens.widgets.numbers import NumberPanel, Spot
 
 _TURNS = (Kind.DECIDE, Kind.CLOSE, Kind.ACKNOWLEDGE)

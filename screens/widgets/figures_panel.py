@@ -10,6 +10,7 @@ from complaintdesk.queries import figure_words
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.rules.comparing import change
 from complaintdesk.rules.measures import PERIODIC
+from complaintdesk.rules.period_words import stretch
 from screens.text import cell
 from screens.widgets import dashboard_spots
 from screens.widgets import period_spots as say
@@ -30,7 +31,7 @@ class FiguresPanel(NumberPanel):
     def draw(self, board: Dashboard, width: int) -> list[Line]:
         """Title, figure, change, and whether that is better; what it was before where there is room."""
         compared = board.scope.compared
-        note = f"± against {dashboard_spots.stretch(compared.first, compared.last)}"
+        note = f"± against {stretch(compared.first, compared.last)}"
         lines = [heading("Annex H", width, note)]
         now = [board.figure(measure.code) for measure in PERIODIC]
         before = [board.figure_before(measure.code) for measure in PERIODIC]
@@ -40,11 +41,11 @@ class FiguresPanel(NumberPanel):
         changes = [figure_words.change(*pair) for pair in zip(now, before, strict=True)]
         words = [figure_words.judged(*pair) for pair in zip(now, before, strict=True)]
         were = [figure_words.short(figure) for figure in before]
-        room = width - widest(titles) - 4 - widest(changes) - 2
-        if widest(figures) + 8 > room:
+        fixed = widest(titles) + widest(changes) + 12
+        if widest(figures) + fixed > width:
             figures = [figure_words.short(figure) for figure in now]
-        long = min(widest(figures), max(room - 8, 8))
-        spare = width - widest(titles) - long - widest(changes) - 14
+        long = min(widest(figures), max(width - fixed, 8))
+        spare = width - fixed - long
         for spot, title, figure, moved, word, was in zip(
             spots, titles, figures, changes, words, were, strict=True
         ):
@@ -59,26 +60,29 @@ class FiguresPanel(NumberPanel):
 
 
 class RemediesPanel(NumberPanel):
-    """What the decisions of the period gave, and the sums."""
+    """What the decisions of the period gave most, and the sums."""
+
+    FIRST: Final = 12
 
     def spots(self, board: Dashboard) -> list[list[Spot]]:
         """A number in each row."""
-        return [[say.remedy(board, row)] for row in board.remedies]
+        return [[say.remedy(board, row)] for row in board.remedies[: self.FIRST]]
 
     def draw(self, board: Dashboard, width: int) -> list[Line]:
         """Remedy, decisions, change, sums, bar."""
         lines = [heading("Remedies given", width, dashboard_spots.when(board))]
-        if not board.remedies:
+        rows = board.remedies[: self.FIRST]
+        if not rows:
             return [*lines, [Piece(" Nothing was decided in these days.", QUIET)], []]
         earlier = {row.remedy: row.cases for row in board.remedies_before}
-        names = [say.remedy_label(row.remedy) for row in board.remedies]
-        changes = [change(row.cases, earlier.get(row.remedy, 0)) for row in board.remedies]
-        sums = [figure_words.amounts(row.sums) for row in board.remedies]
-        numbers = widest(counted(row.cases) for row in board.remedies)
+        names = [figure_words.remedy_label(row.remedy) for row in rows]
+        changes = [change(row.cases, earlier.get(row.remedy, 0)) for row in rows]
+        sums = [figure_words.amounts(row.sums) for row in rows]
+        numbers = widest(counted(row.cases) for row in rows)
         labels = min(widest(names), max(12, width - numbers - widest(changes) - widest(sums) - 6))
         room = min(WIDEST_BAR, width - labels - numbers - widest(changes) - widest(sums) - 7)
-        most = max(row.cases for row in board.remedies)
-        for row, name, moved, amount in zip(board.remedies, names, changes, sums, strict=True):
+        most = max(row.cases for row in rows)
+        for row, name, moved, amount in zip(rows, names, changes, sums, strict=True):
             spot = say.remedy(board, row)
             line = [Piece(f" {cell(name, labels)}", "", spot.key)]
             line += self.number(spot.key, counted(row.cases).rjust(numbers))
@@ -88,4 +92,7 @@ class RemediesPanel(NumberPanel):
             if room >= _LEAST_BAR:
                 line.append(Piece(bar(row.cases, most, room), BAR, spot.key))
             lines.append(line)
+        rest = board.remedies[self.FIRST :]
+        if rest:
+            lines.append([Piece(f" {len(rest)} others: {sum(row.cases for row in rest):,}", QUIET)])
         return [*lines, []]

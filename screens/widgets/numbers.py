@@ -35,6 +35,7 @@ class Spot:
     query: str = ""
     view: View = View.ALL
     room: str = ""  # where it is not of cases: the room of management that has what it counts (`screens.rooms`)
+    entry: int | None = None  # of that room
 
     @property
     def help(self) -> str:
@@ -115,6 +116,7 @@ class NumberPanel(Widget, can_focus=True):
         self.board = board
         self._rows = [row for row in self.spots(board) if row]
         self._at = self.start(self._rows) if first else self._place_of(before)
+        self.can_focus = bool(self._rows)  # nobody stands where there is no number
         self.refresh(layout=True)
         self._tell()
 

@@ -63,7 +63,7 @@ class ParetoPanel(NumberPanel):
             for spot, row in zip(spots, pareto.rows, strict=False)
         ]
         numbers, moved = max(5, widest(counted(spot.n) for spot in spots)), max(4, widest(changes))
-        fixed = numbers + moved + 10
+        fixed = numbers + moved + 11
         labels = min(26, max(12, width - fixed - _LEAST_BAR), max(widest(row.label for row in pareto.rows), 12))
         room = min(WIDEST_BAR, width - labels - fixed)
         lines.append([Piece(f" {'':{labels}} {'cases':>{numbers}} {'±':<{moved}}   cum.", QUIET)])

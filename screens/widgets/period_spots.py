@@ -5,12 +5,13 @@ from __future__ import annotations
 from complaintdesk.queries import figure_words, search_subject
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.figure_words import DAYS_TITLES, PARETO_MEASURES
-from complaintdesk.queries.measured import By, DaysRow, Figure, Kind, ParetoRow, RemedyRow
-from complaintdesk.rules.measures import BY_CODE, PERIODIC
-from complaintdesk.rules.vocabulary import Remedy
+from complaintdesk.queries.measured import By, DaysRow, Kind, ParetoRow, RemedyRow
+from complaintdesk.rules.figure import Figure
+from complaintdesk.rules.measures import BY_CODE, PERIODIC, Unit
+from complaintdesk.rules.period_words import month
 from screens.text import shown
 from screens.widgets.charts import counted, of_all
-from screens.widgets.dashboard_spots import changed, days_of, month, when, within
+from screens.widgets.dashboard_spots import changed, days_of, when, within
 from screens.widgets.numbers import Spot
 
 _ABOUT = {
@@ -95,8 +96,9 @@ def figure(board: Dashboard, now: Figure) -> Spot:
     """A measure of annex H."""
     measure, before = BY_CODE[now.measure], board.figure_before(now.measure)
     judged = figure_words.judged(now, before)
+    of = f" of {counted(now.count)} cases" if measure.unit is Unit.DAYS and not now.too_few else ""
     said = (
-        f"{measure.title}: {figure_words.value(now)}, {when(board)}; "
+        f"{measure.title}: {figure_words.value(now)}{of}, {when(board)}; "
         f"{figure_words.change_words(now, before, board.scope.than)}{f' ({judged})' if judged else ''}"
     )
     asked = _COUNTED.get(now.measure, "")
@@ -115,12 +117,7 @@ def remedy(board: Dashboard, row: RemedyRow) -> Spot:
     """Cases whose decision gives a remedy."""
     before = next((each.cases for each in board.remedies_before if each.remedy == row.remedy), 0)
     sums = figure_words.amounts(row.sums)
-    given = f"{remedy_label(row.remedy)}{f', {sums}' if sums else ''}"
+    given = f"{figure_words.remedy_label(row.remedy)}{f', {sums}' if sums else ''}"
     said = f"{counted(row.cases)} decisions give: {given}, {when(board)}{changed(board, row.cases, before)}"
     asked = within(board, f"decided:{days_of(board)} remedy:={row.remedy}")
     return Spot(f"remedy-{row.remedy}", row.cases, said, BY_CODE["remedies"], asked)
-
-
-def remedy_label(code: str) -> str:
-    """What people read; what is not known is shown as it is."""
-    return Remedy(code).label if code in set(Remedy) else code

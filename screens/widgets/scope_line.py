@@ -7,8 +7,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from complaintdesk.queries.dashboard import Dashboard
+from complaintdesk.rules.period_words import stretch
 from screens.text import cell, shown
-from screens.widgets.dashboard_spots import stretch, when
+from screens.widgets.dashboard_spots import when
 
 _DEPARTMENT = 24  # cells of a department's name
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.measured import WeekRow
+from complaintdesk.rules.period_words import month
 from screens.widgets import dashboard_spots as say
 from screens.widgets import week_words
 from screens.widgets.charts import QUIET, Line, Piece, columns, counted, fitted, heading, limited, widest
@@ -92,5 +93,5 @@ def _months(weeks: tuple[WeekRow, ...], cell: int, margin: int) -> Line:
     for at, row in enumerate(weeks):
         begins = row.last.day <= 7 or row.first.day == 1
         if begins and len(text) <= margin + at * cell + 1:
-            text = text.ljust(margin + at * cell + 1) + say.month(f"{row.last:%Y-%m}")[:3]
-    return [Piece(text, QUIET)]
+            text = text.ljust(margin + at * cell + 1) + month(f"{row.last:%Y-%m}")[:3]
+    return [Piece(text[: margin + cell * len(weeks)], QUIET)]

@@ -14,6 +14,7 @@ from complaintdesk.operations import commitment
 from complaintdesk.operations.inputs import PolicyWords, check
 from complaintdesk.rules.errors import Invalid, NotFound
 from complaintdesk.rules.plain_text import clean_line, for_paper
+from complaintdesk.store import sqlite
 from tests.committed import approved, drafted
 from tests.desk import Office
 from tests.documents.cases import reachable
@@ -61,12 +62,12 @@ def test_a_draft_says_that_it_is_one_and_only_what_holds_is_printed(office: Offi
 
 def test_a_language_without_a_text_is_named(office: Office) -> None:
     edition = drafted(office)
-    with office.desk.look() as look, pytest.raises(Invalid, match="has no text in Deutsch"):
-        policy_paper.NAMES["de"] = "Deutsch"
-        try:
-            policy_paper.policy(look, edition, "de")
-        finally:
-            del policy_paper.NAMES["de"]
+    connection = sqlite.connect(office.path)
+    connection.execute("DELETE FROM policy_wording WHERE language = 'tr'")
+    connection.commit()
+    connection.close()
+    with office.desk.look() as look, pytest.raises(Invalid, match="has no text in Türkçe; it has one in English"):
+        policy_paper.policy(look, edition, "tr")
 
 
 @pytest.mark.parametrize("words", some(FITTING))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 import pytest
 
 from complaintdesk.operations.inputs import SurveyDrawn, check
-from complaintdesk.queries import survey_frame, surveys
-from complaintdesk.queries.survey_frame import Period
+from complaintdesk.queries import surveys
 from complaintdesk.rules.errors import Invalid, NotAllowed
 from complaintdesk.rules.satisfaction import Medium
+from complaintdesk.store import survey_frame
 from complaintdesk.store.desk import Actor
+from complaintdesk.store.survey_frame import Period
 from tests.desk import Office
 from tests.surveyed import CLERK, MANAGER, QUALITY, YEAR, closed_case, draw, sample, some_closed
 
@@ -150,7 +152,7 @@ def test_only_a_department_is_drawn_from(office: Office) -> None:
         ({"department_id": 99}, "department_id"),
     ],
 )
-def test_what_is_wrong_stands_at_its_field(office: Office, given: dict[str, object], field: str) -> None:
+def test_what_is_wrong_stands_at_its_field(office: Office, given: dict[str, Any], field: str) -> None:
     some_closed(office, 1)
     with pytest.raises(Invalid) as wrong:
         draw(office, **given)

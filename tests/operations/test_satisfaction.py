@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from complaintdesk.operations import satisfaction
@@ -21,7 +23,7 @@ def results(office: Office, survey: int) -> Results:
         return surveys.results(look, survey)
 
 
-def only(office: Office, **given: object) -> SampledRow:
+def only(office: Office, **given: Any) -> SampledRow:
     """The only one in a new sample."""
     some_closed(office, 1)
     (row,) = sample(office, draw(office, **given))
@@ -44,6 +46,10 @@ def test_the_case_says_that_they_were_asked_and_not_what_they_said(office: Offic
     assert (entry.direction, entry.channel, entry.with_whom) == ("out", "phone", "Person 1")
     assert entry.text == "Asked how satisfied they are with the handling and the outcome (8.3): they answered."
     assert office.case(row.case_id).standing.closed
+    event = office.history(row.case_id)[-1]
+    assert event.act == "satisfaction.answer"
+    assert [change["record"] for change in event.changes] == ["communication"]
+    assert "Never again!" in office.value("SELECT changes FROM event ORDER BY id DESC")  # the trail has all of it
 
 
 def test_who_is_dissatisfied_with_the_handling_may_want_to_complain(office: Office) -> None:
@@ -216,7 +222,7 @@ def test_what_is_not_there_is_told(office: Office) -> None:
     with pytest.raises(NotFound):
         office.do(satisfaction.end, check(SurveyEnded, {"survey_id": 7}))
     with pytest.raises(NotFound):
-        call(office, SampledRow(*[1] * len(SampledRow._fields)), "refused")
+        call(office, only(office)._replace(id=99), "refused")
 
 
 def test_whatever_they_say_is_kept_as_they_say_it(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Every figure of the dashboard against a count in plain Python over all cases, and the plans of its queries."""
+"""The dashboard of any period and department against a count in plain Python."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from typing import Any
 
 import pytest
 
-from complaintdesk.queries import search
-from complaintdesk.queries.dashboard import LEAST, Dashboard, dashboard
-from complaintdesk.rules import lifecycle
-from complaintdesk.rules.measures import AGE_BANDS
+from complaintdesk.queries.dashboard import Dashboard, dashboard
+from complaintdesk.queries.measured import By, Kind
+from complaintdesk.rules import lifecycle, periods
+from complaintdesk.rules.measures import AGE_BANDS, LEAST
 from complaintdesk.rules.vocabulary import Act
 from complaintdesk.sample import shop
-from complaintdesk.store import sqlite, sqlite_triggers
 from complaintdesk.store.desk import Desk, open_desk
-from complaintdesk.store.look import Look
 from tests.desk import Office, StandingClock
 
 Row = dict[str, Any]
 CASE = (
-    *("id", "received_on", "closed_on", "decided_on", "acknowledged_on"),
-    *("stage", "problem", "safety", "next_due"),
+    *("id", "received_on", "closed_on", "decided_on", "acknowledged_on", "first_closed_on"),
+    *("stage", "problem", "safety", "next_due", "department_id"),
 )
 CLOCK = ("id", "case_id", "kind", "due_on", "met_on", "ended", "paused_at")
 _PROBLEMS = ("late_delivery", "late_delivery", "late_delivery", "defective", "price", "price_rise", "other")
+PERIODS = ("12 months", "this quarter", "last quarter", "this month", "last year", "2026-05-03..2026-06-20")
 
 
 def live(office: Office, dice: Random, cases: int) -> None:
@@ -36,7 +35,13 @@ def live(office: Office, dice: Random, cases: int) -> None:
     known: list[int] = []
     while len(known) < cases:
         office.clock.step(hours=dice.choice((2, 30, 60, 150)))
-        known.append(office.new_case(problem=dice.choice(_PROBLEMS), safety=dice.random() < 0.1))
+        known.append(
+            office.new_case(
+                problem=dice.choice(_PROBLEMS),
+                safety=dice.random() < 0.1,
+                department_id=dice.choice((None, 1)),
+            )
+        )
         for _ in range(dice.randrange(6)):
             office.clock.step(hours=dice.choice((0, 3, 20)))
             _one_act(office, dice, dice.choice(known[-8:]))
@@ -59,14 +64,17 @@ def _one_act(office: Office, dice: Random, case_id: int) -> None:
         office.close(case_id)
 
 
-def answer(desk: Desk) -> tuple[Dashboard, list[Row], list[Row]]:
-    """The dashboard, and all cases and clocks it is about."""
+def answer(desk: Desk, words: str = "12 months", department_id: int | None = None) -> Dashboard:
+    """The dashboard of a period in words."""
     with desk.look() as look:
-        cases = [dict(zip(CASE, row, strict=True)) for row in look.rows(f'SELECT {", ".join(CASE)} FROM "case"')]
-        clocks = [
-            dict(zip(CLOCK, row, strict=True)) for row in look.rows(f"SELECT {', '.join(CLOCK)} FROM case_clock")
-        ]
-        return dashboard(look), cases, clocks
+        return dashboard(look, periods.parse(words, look.today), department_id)
+
+
+def rows(desk: Desk, table: str, columns: tuple[str, ...]) -> list[Row]:
+    """All there is."""
+    with desk.look() as look:
+        found = look.rows(f'SELECT {", ".join(columns)} FROM "{table}"')
+    return [dict(zip(columns, row, strict=True)) for row in found]
 
 
 @pytest.fixture(params=["random", pytest.param("other random", marks=pytest.mark.campaign), "sample"])
@@ -83,17 +91,17 @@ def desk_of_a_year(request: pytest.FixtureRequest, tmp_path: Path, office: Offic
 
 
 def test_every_figure_is_what_a_person_would_count(desk_of_a_year: Desk) -> None:
-    board, cases, clocks = answer(desk_of_a_year)
-    today = board.today
-    _standing(board, cases, today)
-    _flow_and_weeks(board, cases, today)
-    _kept(board, clocks, today)
-    _problems(board, cases)
-    _months(board, cases)
-    assert board.ever == len(cases) > 60
-    connection = sqlite.connect(desk_of_a_year.path)
-    assert sqlite_triggers.differences(connection) == []
-    connection.close()
+    cases = rows(desk_of_a_year, "case", CASE)
+    for department_id in (None, 1):
+        ours = [case for case in cases if department_id in (None, case["department_id"])]
+        for words in PERIODS:
+            board = answer(desk_of_a_year, words, department_id)
+            assert board.ever == len(cases) > 60
+            _standing(board, ours, board.today)
+            _flow_and_weeks(board, ours)
+            _pareto(board, ours)
+            _days(board, ours)
+            _kept(board, rows(desk_of_a_year, "case_clock", CLOCK), {case["id"] for case in ours})
 
 
 def _standing(board: Dashboard, cases: list[Row], today: date) -> None:
@@ -113,186 +121,92 @@ def _standing(board: Dashboard, cases: list[Row], today: date) -> None:
     assert {row.stage: row.n for row in board.stages} == {
         row.stage: sum(case["stage"] == row.stage for case in opened) for row in board.stages
     }
-    assert sum(row.n for row in board.stages) == sum(row.n for row in board.ages) == standing.open
 
 
-def _flow_and_weeks(board: Dashboard, cases: list[Row], today: date) -> None:
-    received = [date.fromisoformat(case["received_on"]) for case in cases]
-    closed = [date.fromisoformat(case["closed_on"]) for case in cases if case["closed_on"]]
-    month_ago = today - timedelta(days=29)
-    assert board.flow == (
-        month_ago,
-        sum(day >= month_ago for day in received),
-        sum(day >= month_ago for day in closed),
-        sum(day.year == today.year for day in received),
-        sum(day.year == today.year for day in closed),
-    )
+def _among(cases: list[Row], field: str, first: date, last: date) -> list[Row]:
+    return [case for case in cases if case[field] and first.isoformat() <= case[field] <= last.isoformat()]
+
+
+def _before(board: Dashboard) -> tuple[date, date]:
+    """What it is compared with, counted anew: as many days before, or as many months."""
+    first, last, today = board.scope.first, board.scope.last, board.today
+    until = first - timedelta(days=1)
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if first <= today < last or not whole:
+        days = (min(last, today) - first).days if first <= today else (last - first).days
+        return until - timedelta(days=days), until
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    at = first.year * 12 + first.month - 1 - months
+    return date(at // 12, at % 12 + 1, 1), until
+
+
+def _flow_and_weeks(board: Dashboard, cases: list[Row]) -> None:
+    scope, today = board.scope, board.today
+    assert (scope.compared.first, scope.compared.last) == _before(board)
+    for code, field in (("received", "received_on"), ("closed", "closed_on")):
+        assert board.figure(code).count == len(_among(cases, field, scope.first, scope.last))
+        assert board.figure_before(code).count == len(_among(cases, field, *_before(board)))
+        recent = len(_among(cases, field, today - timedelta(days=29), today))
+        assert board.recent[0 if code == "received" else 1] == recent
     assert len(board.weeks) == 26
-    assert board.weeks[-1].first <= today <= board.weeks[-1].last
+    assert board.weeks[-1].first <= min(scope.last, today) <= board.weeks[-1].last
     for row in board.weeks:
-        year, week, weekday = row.first.isocalendar()
-        assert weekday == 1
-        assert row.received == sum(day.isocalendar()[:2] == (year, week) for day in received)
-        assert row.closed == sum(day.isocalendar()[:2] == (year, week) for day in closed)
+        assert row.first.weekday() == 0
+        assert row.received == len(_among(cases, "received_on", row.first, row.last))
+        assert row.closed == len(_among(cases, "closed_on", row.first, row.last))
 
 
-def _kept(board: Dashboard, clocks: list[Row], today: date) -> None:
-    for kept in board.kept:
-        in_time = late = 0
-        of_kind = [clock for clock in clocks if clock["kind"] == kept.kind]
-        for case_id in {clock["case_id"] for clock in of_kind}:
-            mine = sorted(
-                (clock for clock in of_kind if clock["case_id"] == case_id), key=lambda clock: clock["id"]
+def _pareto(board: Dashboard, cases: list[Row]) -> None:
+    now = _among(cases, "received_on", board.scope.first, board.scope.last)
+    before = _among(cases, "received_on", *_before(board))
+    for by, field in ((By.PROBLEM, "problem"), (By.DEPARTMENT, "department_id")):
+        found = board.paretos[by]
+        kinds = {case[field] for case in now}
+        assert {row.code: (row.n, row.before) for row in found.rows} == {
+            "" if kind is None else str(kind): (
+                sum(case[field] == kind for case in now),
+                sum(case[field] == kind for case in before),
             )
+            for kind in kinds
+        }
+        numbers = [row.n for row in found.rows]
+        assert numbers == sorted(numbers, reverse=True)
+        assert [row.cumulative for row in found.rows] == [sum(numbers[: at + 1]) for at in range(len(numbers))]
+        assert (found.total, found.total_before) == (len(now), len(before))
+
+
+def _days(board: Dashboard, cases: list[Row]) -> None:
+    fields = {Kind.ACKNOWLEDGE: "acknowledged_on", Kind.DECIDE: "decided_on", Kind.CLOSE: "first_closed_on"}
+    for kind, field in fields.items():
+        assert len(board.days[kind]) == 12
+        assert board.days[kind][-1].month == f"{min(board.scope.last, board.today):%Y-%m}"
+        for row in board.days[kind]:
+            days = sorted(
+                (date.fromisoformat(case[field]) - date.fromisoformat(case["received_on"])).days
+                for case in cases
+                if case[field] and case[field][:7] == row.month
+            )
+            assert row.n == len(days)
+            if len(days) < LEAST:
+                assert row.median is row.ninth is None
+            else:
+                assert row.median == days[math.ceil(len(days) * 0.5) - 1]
+                assert row.ninth == days[-(-9 * len(days) // 10) - 1]
+
+
+def _kept(board: Dashboard, clocks: list[Row], ours: set[int]) -> None:
+    first, last = str(board.scope.first), str(board.scope.last)
+    for code, kind in (("acknowledged_late", "acknowledge"), ("decided_late", "decide")):
+        in_time = late = 0
+        of_kind = [clock for clock in clocks if clock["kind"] == kind and clock["case_id"] in ours]
+        for case_id in {clock["case_id"] for clock in of_kind}:
+            mine = sorted((each for each in of_kind if each["case_id"] == case_id), key=lambda each: each["id"])
             met = next((clock for clock in mine if clock["met_on"]), None)
             if met is not None:
-                if board.first_month <= met["due_on"][:7] <= board.last_month:
+                if first <= met["due_on"] <= last:
                     in_time += met["met_on"] <= met["due_on"]
                     late += met["met_on"] > met["due_on"]
                 continue
             waits = [clock for clock in mine if clock["ended"] is None and clock["paused_at"] is None]
-            late += any(f"{board.first_month}-01" <= clock["due_on"] < today.isoformat() for clock in waits)
-        assert (kept.in_time, kept.late) == (in_time, late)
-        assert kept.judged > LEAST
-
-
-def _problems(board: Dashboard, cases: list[Row]) -> None:
-    ours = [case for case in cases if board.first_month <= case["received_on"][:7] <= board.last_month]
-    assert {row.code: row.n for row in board.problems} == {
-        code: sum(case["problem"] == code for case in ours) for code in {case["problem"] for case in ours}
-    }
-    numbers = [row.n for row in board.problems]
-    assert numbers == sorted(numbers, reverse=True)
-    assert [row.cumulative for row in board.problems] == [sum(numbers[: at + 1]) for at in range(len(numbers))]
-
-
-def _months(board: Dashboard, cases: list[Row]) -> None:
-    assert len(board.months) == 12
-    assert board.last_month == f"{board.today:%Y-%m}"
-    for row in board.months:
-        days = sorted(
-            (date.fromisoformat(case["decided_on"]) - date.fromisoformat(case["received_on"])).days
-            for case in cases
-            if case["decided_on"] and case["decided_on"][:7] == row.month
-        )
-        assert row.decided == len(days)
-        if len(days) < LEAST:
-            assert row.median is row.ninth is None
-        else:
-            assert row.median == days[math.ceil(len(days) * 0.5) - 1]
-            assert row.ninth == days[-(-9 * len(days) // 10) - 1]
-
-
-def test_a_reopened_case_is_judged_by_its_first_decision(office: Office) -> None:
-    case_id = office.decided_case()
-    office.close(case_id)
-    office.reopen(case_id)
-    office.clock.step(days=60)  # the second promise is broken, and kept late
-    before = answer(office.desk)[0].kept[1]
-    office.decide(case_id)
-    after = answer(office.desk)[0].kept[1]
-    assert (before.in_time, before.late) == (after.in_time, after.late) == (1, 0)
-
-
-@pytest.mark.parametrize(("waited", "judged"), [(7, ("decide", 1, 0)), (60, ("decide", 0, 1))])
-def test_a_case_withdrawn_and_reopened_is_judged_by_the_promise_it_was_given(
-    office: Office, waited: int, judged: tuple[str, int, int]
-) -> None:
-    case_id = office.new_case()
-    office.clock.step(days=waited)
-    office.close(case_id, "withdrawn")
-    assert answer(office.desk)[0].kept[1].judged == 0
-    office.clock.step(days=100)  # which do not count, while those before do
-    office.reopen(case_id)
-    office.acknowledge(case_id)
-    office.assess(case_id)
-    office.decide(case_id)
-    assert answer(office.desk)[0].kept[1] == judged
-
-
-def test_few_cases_say_nothing(office: Office) -> None:
-    office.clock.now = office.clock.now.replace(day=2)  # what is promised today is due this month
-    for _ in range(LEAST - 1):
-        office.decided_case()
-    board = answer(office.desk)[0]
-    assert [kept.share for kept in board.kept] == ["too few to say"] * 2
-    assert board.months[-1][1:] == (LEAST - 1, None, None)
-    office.decided_case()
-    board = answer(office.desk)[0]
-    assert [kept.share for kept in board.kept] == ["100 %"] * 2
-    assert board.months[-1][1:] == (LEAST, 0, 0)
-
-
-def test_an_empty_desk_has_a_dashboard(office: Office) -> None:
-    board = answer(office.desk)[0]
-    assert board.ever == 0
-    assert board.problems == ()
-    assert sum(board.standing) == 0
-
-
-def test_a_year_ends_within_the_weeks_and_months(office: Office) -> None:
-    office.clock.now = office.clock.now.replace(year=2026, month=12, day=31)
-    office.new_case()
-    office.clock.step(days=2)
-    board = answer(office.desk)[0]
-    assert board.today == date(2027, 1, 2)
-    assert (board.first_month, board.last_month) == ("2026-02", "2027-01")
-    assert (board.weeks[-1].first, board.weeks[-1].received) == (date(2026, 12, 28), 1)
-    assert (board.flow.received, board.flow.received_this_year) == (1, 0)
-
-
-@pytest.mark.parametrize(
-    "asked", ["clock:update-late", "clock:decide-soon", "clock:decide@soon", "decided:2026..soon"]
-)
-def test_a_question_that_cannot_be_understood_says_so(asked: str) -> None:
-    query = search.parse(asked, date(2026, 11, 23))
-    assert query.is_empty
-    assert asked in query.problems[0]
-
-
-def test_a_range_has_both_its_ends(office: Office) -> None:
-    office.decided_case(problem="price")
-    office.new_case(problem="price_rise")
-    today = office.clock().date()
-    for asked, n in (
-        (f"received:{today}..{today}", 2),
-        ("received:2026-11..2026-12", 2),
-        ("received:2026-12..2027", 0),
-        ("decided:2026-11", 1),
-        ("problem:price", 2),
-        ("problem:=price", 1),
-        ("clock:acknowledge-in-time", 1),
-        ("clock:decide", 1),
-        ("clock:decide@2026-10", 0),
-    ):
-        with office.desk.look() as look:
-            assert len(search.matches(look, search.parse(asked, today)).ids) == n, asked
-
-
-class Recording(Look):
-    """A look that keeps every query."""
-
-    asked: list[tuple[str, dict[str, Any]]]
-
-    def rows(self, sql: str, **values: Any) -> list[Any]:
-        self.asked.append((sql, values))
-        return super().rows(sql, **values)
-
-    def value(self, sql: str, **values: Any) -> Any:
-        self.asked.append((sql, values))
-        return super().value(sql, **values)
-
-
-def test_every_query_reads_the_summary_table_by_its_key(office100: Office) -> None:
-    connection = sqlite.connect(office100.path, query_only=True)
-    look = Recording(connection, office100.clock())
-    look.asked = []
-    dashboard(look)
-    assert len(look.asked) > 20
-    for sql, values in look.asked:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
-        reads = [step for step in plan if not step.startswith("USE TEMP B-TREE")]
-        # the labels of categories, of which there are few
-        assert reads == ["SCAN category"] or reads[0].partition(" (")[0].endswith("USING PRIMARY KEY"), plan
-        assert len(reads) == 1, plan
-    connection.close()
+            late += any(first <= clock["due_on"] <= last and clock["due_on"] < str(board.today) for clock in waits)
+        assert (board.figure(code).count, board.figure(code).of) == (late, in_time + late)

@@ -39,16 +39,26 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_commitment, asked_monitoring
+from tests.queries import (
+    asked_audit,
+    asked_commitment,
+    asked_evidence,
+    asked_improvement,
+    asked_monitoring,
+    asked_satisfaction,
+)
 
 GROWING = {
+    *asked_satisfaction.GROWING,
     *("case", "communication", "event", "complainant", "contact_point", "case_clock", "clock_pause", "tally"),
     *("investigation", "evidence", "proposal", "promised_remedy", "recourse"),
     *("participant", "task", "attachment", "letter", "stored_file"),
-    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month"),
+    *("tally_by_day", "tally_by_month", "tally_priority_changed", "frozen_month", "improvement_case"),
+    *("audit_question", "audited_case", "audit_figure", "quality_review", "quality_answer"),
 }
 # Sorted after reading, because there are few: one case's log, one caller's cases, what a search has found.
 FEW = {
+    *asked_satisfaction.FEW,
     *(
         "communications.log",
         "callers.cases_of",
@@ -57,10 +67,14 @@ FEW = {
         "people",
         "search by field",
     ),
+    *("audit", "quality", "agenda"),  # a few a year
+    *asked_evidence.FEW,  # what other rooms have few of, gathered
+    *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
     *("handling.bodies", "handling.causes", "caller.for_caller", "attachments.attachments", "outbox.of_case"),
 }
-NOT_HERE = {"dashboard"}  # has its own tests
+FEW |= {"improvement", "patterns."}  # a few a year
+NOT_HERE = {"dashboard", "worsening"}  # has its own tests
 
 TODAY = date(2027, 5, 20)
 PEOPLE = [(1, "Ayşe Demir"), (2, "Can Öz")]
@@ -118,6 +132,10 @@ def _first(look: Look) -> CaseFile:
 
 
 ASKED: dict[str, Callable[[Look], object]] = {
+    **asked_improvement.ASKED,
+    **asked_audit.ASKED,
+    **asked_evidence.ASKED,
+    **asked_satisfaction.ASKED,
     "case_list.count": _every(case_list.count),
     "case_list.counts": lambda look: case_list.counts(look, TODAY, 1),
     "case_list.due_on": lambda look: case_list.due_on(look, TODAY),
@@ -160,6 +178,14 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "search by field, received": _searched("received:2026-11"),
     "search by field, closed": _searched("closed:>2026-11-03"),
     "search by field, safety": _searched("safety:yes priority:urgent"),
+    "search by field, acknowledged": _searched("acknowledged:2026-11"),
+    "search by field, ended": _searched("ended:2026-11 is:first-contact"),
+    "search by field, remedy": _searched("decided:2026-11 remedy:=refund"),
+    "search by field, recurrence": _searched("recurrence:2026-11..2026-12@1"),
+    "search by field, outside": _searched("outside:2026-11"),
+    "search by field, paid": _searched("paid:2026-11"),
+    "search by field, repeat": _searched("is:repeat received:2026-11"),
+    "search by field, reprioritised": _searched("is:reprioritised received:2026-11"),
     "search by field, due soon": _searched("is:recurrent", View.DUE_SOON),
     "search.by_reference": lambda look: search.by_reference(look, "2026-000001-5"),
     "drafts.draft": lambda look: drafts.draft(look, "x"),

@@ -45,7 +45,7 @@ def test_few_are_held_to_the_exact_test() -> None:
     assert rise(quiet, Month(5, 100)) is not None
     assert rise(_months((0,) * 12), Month(4, 100)) is not None
     assert rise(_months((0,) * 12), Month(3, 100)) is None  # fewer than four are never a pattern
-    assert "by chance it would be so many in 1 of" in found.says
+    assert "chance alone would bring so many in 1 of" in found.says
 
 
 def test_a_short_history_has_the_exact_test_as_well() -> None:
@@ -66,7 +66,7 @@ def test_nothing_new_is_no_pattern() -> None:
 
 
 @pytest.mark.parametrize(
-    ("p", "said"), [(0.0004, "1 of 2,500"), (1 / 1234, "1 of 1,200"), (1e-9, "1 of more than 1,000,000")]
+    ("p", "said"), [(0.0004, "1 of 2,500"), (1 / 1234, "1 of 1,200"), (1e-9, "fewer than 1 of 1,000,000")]
 )
 def test_chances_are_said_as_people_say_them(p: float, said: str) -> None:
     assert odds(p) == said

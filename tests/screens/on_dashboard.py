@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from complaintdesk.store.look import Look
 from screens.app import DeskApp
 from screens.dashboard import DashboardScreen
 from screens.widgets.numbers import NumberPanel, Spot
+from screens.widgets.period_spots import SEVERAL_OF_A_CASE
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 
@@ -83,3 +85,14 @@ def how_many(look: Look, spot: Spot) -> int:
     query = search.parse(spot.query, look.today, None, [row[:2] for row in people.staff(look)])
     assert not query.problems, query.problems
     return len(search.matches(look, query, spot.view).ids)
+
+
+async def as_many(app: DeskApp, spots: list[Spot]) -> None:
+    """Each number has its definition, and exactly as many cases in the list behind it."""
+    for spot in spots:
+        assert spot.measure.definition in spot.help
+        assert f"{spot.n:,}" in spot.said
+        if not spot.room and not spot.key.endswith("-rest"):
+            found = await app.look(partial(how_many, spot=spot))
+            several = spot.key.removeprefix("h-") in SEVERAL_OF_A_CASE
+            assert (found <= spot.n and (found > 0) is (spot.n > 0)) if several else found == spot.n, spot

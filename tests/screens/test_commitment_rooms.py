@@ -20,7 +20,7 @@ from screens.policy import PolicyScreen
 from screens.training import TrainingScreen
 from tests.committed import CLERK, MANAGER, TODAY, approved, context, drafted, ended, planned, topic, trained
 from tests.desk import Office
-from tests.hostile import HOSTILE, some
+from tests.hostile import HOSTILE
 from tests.screens.intake_fixture import app_on, settled
 from tests.screens.room_fixture import Room, in_room
 from tests.screens.sizes import SIZES
@@ -30,10 +30,22 @@ def _as(room: Room, office: Office, who: int) -> None:
     room.app.actor = office.people[who - 1]
 
 
-async def test_f5_leads_from_the_list_to_the_rooms_and_back(office: Office) -> None:
+async def _emptied(room: Room) -> None:
+    """All of the text is taken out, line by line."""
+    room.app.screen.query_one("#text").focus()
+    await room.press(*["ctrl+shift+k"] * 45)
+
+
+async def _instead(room: Room, field: str, text: str) -> None:
+    """A line in place of the one that stands there."""
+    await room.choose(field, "end", "ctrl+u")
+    await room.write(field, text)
+
+
+async def test_f6_leads_from_the_list_to_the_rooms_and_back(office: Office) -> None:
     async with app_on(office).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f5")
+        await pilot.press("f6")
         await settled(pilot)
         assert isinstance(pilot.app.screen, ManagementScreen)
         for key, room in (("a", AgendaScreen), ("p", PolicyScreen), ("t", TrainingScreen), ("x", PlanScreen)):
@@ -48,7 +60,7 @@ async def test_a_lite_desk_lists_few_rooms_and_enters_all(office: Office) -> Non
     office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     async with app_on(office).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("f5")
+        await pilot.press("f6")
         await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, ManagementScreen)
@@ -76,7 +88,7 @@ async def test_the_agenda_leads_to_where_it_is_done(office: Office, size: tuple[
         assert "Ayşe Demir · 1 due" in room.text()
         ended(office, item)
         await room.app.refresh_all()
-        assert "Nothing is due." in room.flat()
+        await room.until(lambda: "Nothing is due." in room.flat())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -90,10 +102,10 @@ async def test_a_policy_is_written_approved_and_read(office: Office, size: tuple
         assert "Only a manager" in await room.refuse()
         await room.press("escape", "e")
         assert isinstance(room.app.screen, WordingDialog)
-        await room.choose("text", "f7", "delete")
+        await _emptied(room)
         await room.write("text", "We listen.")
         await room.choose("language", "right")
-        await room.choose("text", "f7", "delete")
+        await _emptied(room)
         await room.write("text", "Dinliyoruz.")
         assert "changed" in await room.save()
         assert "We listen." in room.page and "Dinliyoruz." in room.page
@@ -210,9 +222,10 @@ async def test_the_context_is_noted_and_ends(office: Office) -> None:
         assert room.screen.rows[1].cells[:2] == ("risk", "The courier strikes")
         assert "What is done about it A second one is ready." in room.page
         await room.press("d")
-        await room.write("until", "yesterday")
-        assert "before it begins" in " ".join((await room.refuse()).split())
-        await room.write("until", "today")
+        await _instead(room, "until", "yesterday")
+        said = await room.refuse()
+        assert "Not before it began" in said, said
+        await _instead(room, "until", "today")
         await room.save()
         assert "until 2026-11-23" in room.page
 
@@ -224,23 +237,22 @@ async def test_authority_and_the_small_business_have_their_pages(office: Office)
         assert "✗ Be open to complaints" in room.page and "Every room is shown" in room.page
         await room.press("b")
         await room.press("y")
-        assert "The desk is lite now." in room.said and "F5 and the agenda show" in room.page
+        assert "The desk is lite now." in room.said and "F6 and the agenda show" in room.page
         await room.press("b", "y")
         assert "The desk is full now." in room.said
 
 
-@pytest.mark.parametrize("text", some(HOSTILE), ids=range(len(HOSTILE)))
-async def test_hostile_words_are_shown_as_they_are(office: Office, text: str) -> None:
-    number = (
-        topic(office, title=text[:400]) if text[:400].strip("\u3164\u115f\u2800\ufeff\u200b ") else topic(office)
-    )
-    trained(office, number, note=f"{text} x", trained_on=TODAY)
-    planned(office, what=f"{text} x", objective=None)
-    context(office, what=f"{text} x", response=f"{text} x")
-    approved(office, f"# {text}\n\n{text} x".replace("[[", "[ ["))
+@pytest.mark.parametrize("texts", [HOSTILE[::4], pytest.param(HOSTILE, marks=pytest.mark.campaign)], ids=len)
+async def test_hostile_words_are_shown_as_they_are(office: Office, texts: tuple[str, ...]) -> None:
+    for at, text in enumerate(texts):
+        number = topic(office, f"topic_{at}", title=f"{text[:400]} x")
+        trained(office, number, note=f"{text} x", trained_on=TODAY)
+        planned(office, what=f"{text} x", objective=None)
+        context(office, what=f"{text} x", response=f"{text} x")
+    approved(office, "\n\n".join(f"# {text}\n\n- {text} x".replace("[[", "[ [") for text in texts))
     for code in ("agenda", "training", "plan", "policy"):
         async with in_room(office, code) as room:
             rows = room.screen.query_one(OptionList)
-            for _ in range(min(4, rows.option_count)):
-                await room.press("j")
+            for _ in range(rows.option_count):
                 room.assert_harmless()
+                await room.pilot.press("j")

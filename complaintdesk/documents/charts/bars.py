@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from complaintdesk.documents.charts.svg import ACCENT, LIGHT, RULE, SIZE, SOFT, WIDTH, Drawing, wide
 
 _ROW: Final = 20.0
-_LABELS: Final = 190.0  # at most, for what stands before the bars
+_LABELS: Final = 215.0  # at most, for what stands before the bars
 _GAP: Final = 8.0
+_BOLD: Final = 1.2  # bold letters are wider
 
 
 class Bar(NamedTuple):
@@ -31,7 +32,7 @@ def bars(rows: Sequence[Bar], told: str, heads: Sequence[str] = ()) -> str:
     labels = min(_LABELS, max((wide(row.label) for row in rows), default=0) + _GAP)
     columns = len(heads) or max((len(row.beside) for row in rows), default=0)
     widths = [_column(rows, heads, at) for at in range(columns)]
-    numbers = max((wide(row.said) for row in rows), default=0) + 1.5 * _GAP
+    numbers = max((_BOLD * wide(row.said) for row in rows), default=0) + 1.5 * _GAP
     left, right = labels + _GAP, WIDTH - sum(widths) - numbers
     most = max((max(row.n, row.whole) for row in rows), default=0) or 1
     top = _ROW if heads else 4.0

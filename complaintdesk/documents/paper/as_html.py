@@ -23,6 +23,7 @@ from complaintdesk.documents.paper.blocks import (
     Row,
     Rows,
     Signature,
+    Stated,
     Ticks,
 )
 from complaintdesk.rules.plain_text import visible
@@ -62,7 +63,7 @@ def as_html(paper: Paper) -> str:
         heading=_text(paper.heading),
         office=_text(paper.office),
         style=style,
-        large=' class="large"' if paper.large else "",
+        large=' class="large"' if paper.large else ' class="dense"' if paper.dense else "",
         contact=_rows(paper.contact, "contact"),
         before=before,
         body="\n".join(_block(block) for block in paper.blocks),
@@ -88,7 +89,7 @@ def _rows(rows: Rows, kind: str) -> str:
 
 def _prose(block: Prose) -> str:
     tag = "blockquote" if block.style == "quote" else "p"
-    kind = f' class="{block.style}"' if block.style in ("small", "note") else ""
+    kind = f' class="{block.style}"' if block.style in ("small", "note", "caption") else ""
     return f"<{tag}{kind}>{_text(block.text)}</{tag}>"
 
 
@@ -143,6 +144,16 @@ def _ticks(block: Ticks) -> str:
     return f'<div class="blank">{label}<ul class="ticks" style="columns: {block.columns}">\n{items}\n</ul></div>'
 
 
+def _stated(block: Stated) -> str:
+    records = "".join(f"<li>{_text(each)}</li>" for each in block.records)
+    state = f'<p class="state"><span aria-hidden="true">{_text(block.sign)}</span> {_text(block.word)}</p>'
+    said = f'<p class="asked">{_text(block.title)}</p>\n<p>{_text(block.text)}</p>'
+    small = f'<p class="small">{_text(block.small)}</p>' if block.small else ""
+    listed = f'<ul class="small">{records}</ul>' if records else ""
+    tone = escape(block.tone, quote=True)
+    return f'<section class="stated {tone}">\n{state}\n<div>{said}\n{small}{listed}</div>\n</section>'
+
+
 def _signature(block: Signature) -> str:
     names = "<br>\n".join(map(_text, block.names))
     return f'<div class="signature"><p>{_text(block.greeting)}</p><p class="names">{names}</p></div>'
@@ -161,5 +172,6 @@ _MADE: dict[type, Callable[[Any], str]] = {
     Row: lambda block: '<div class="row">' + "".join(map(_blank, block.blanks)) + "</div>",
     NewPage: lambda block: '<div class="new-page"></div>',
     Ticks: _ticks,
+    Stated: _stated,
     Signature: _signature,
 }

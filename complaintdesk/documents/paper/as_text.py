@@ -21,6 +21,7 @@ from complaintdesk.documents.paper.blocks import (
     Prose,
     Row,
     Signature,
+    Stated,
     Ticks,
 )
 from complaintdesk.rules.plain_text import clean_line, visible
@@ -58,6 +59,7 @@ class _Page:
             Row: lambda block: "\n".join(map(self._blank, block.blanks)),
             NewPage: lambda block: "",
             Ticks: self._ticks,
+            Stated: self._stated,
             Signature: lambda block: self.wrapped("\n".join((block.greeting, *block.names))),
         }
 
@@ -138,3 +140,12 @@ class _Page:
     def _ticks(self, block: Ticks) -> str:
         label = [self.wrapped(f"{block.label}:")] if block.label else []
         return "\n".join((*label, *(self.wrapped(option, "[ ] ", "    ") for option in block.options)))
+
+    def _stated(self, block: Stated) -> str:
+        lines = [
+            self.wrapped(f"{block.sign} {block.word}: {block.title}", "", "  "),
+            self.wrapped(block.text, "  "),
+        ]
+        lines += [self.wrapped(block.small, "  ")] if block.small else []
+        lines += [self.wrapped(each, "  – ", "    ") for each in block.records]
+        return "\n".join(lines)

@@ -12,7 +12,10 @@ Rows = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph; line breaks in it stay. `style`: plain, quote, small, or note (in a frame of its own)."""
+    """One paragraph; line breaks in it stay.
+
+    `style`: plain, quote, small, caption (stays with the picture below it), or note (in a frame of its own).
+    """
 
     text: str
     style: str = "plain"
@@ -84,9 +87,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Short blanks beside each other."""
+    """Short blanks beside each other; `together`: on the same page as what follows."""
 
     blanks: tuple[Blank, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,22 @@ class Ticks:
     label: str
     options: tuple[str, ...]
     columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with how it stands: `tone` is green, amber, red or plain; `sign` and `word` need no colour.
+
+    `title` says what is asked, `text` what is found, `small` by which rule, `records` what it rests on.
+    """
+
+    tone: str
+    sign: str
+    word: str
+    title: str
+    text: str
+    small: str
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,7 @@ Block = (
     | Row
     | NewPage
     | Ticks
+    | Stated
     | Signature
 )
 

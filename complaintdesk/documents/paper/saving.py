@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from complaintdesk.documents.paper import as_html, as_text
@@ -9,6 +10,7 @@ from complaintdesk.documents.paper.as_pdf import Printed, as_pdf
 from complaintdesk.documents.paper.blocks import Paper
 from complaintdesk.documents.private_file import PrivateFile
 from complaintdesk.rules.errors import NotSaved
+from complaintdesk.store import places
 
 FORMATS = ("text", "html", "pdf")
 ENDS = {"text": "txt", "html": "html", "pdf": "pdf"}
@@ -42,3 +44,18 @@ def save(printed: Printed, path: Path, *, replace: bool = False) -> None:
         private.keep()
     finally:
         private.drop()
+
+
+def save_in(folder: Path, made: Mapping[str, Printed], *, replace: bool = False) -> list[Path]:
+    """Write several papers into a folder, which is made where there is none. Raises `NotSaved` as `save` does."""
+    try:
+        places.make_private_folder(folder)
+    except OSError as error:
+        raise NotSaved(f"{folder} could not be made: {error.strerror or error}.") from error
+    paths = {folder / name: printed for name, printed in made.items()}
+    there = [path for path in paths if path.exists() and not replace]
+    if there:
+        raise NotSaved(f"{there[0]} is there already; nothing was written. Name another folder.")
+    for path, printed in paths.items():
+        save(printed, path, replace=replace)
+    return list(paths)

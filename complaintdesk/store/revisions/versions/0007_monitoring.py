@@ -87,3 +87,13 @@ def _indexes() -> None:
         sqlite_where=sa.text("act = 'assessment.assess'"),
         postgresql_where=sa.text("act = 'assessment.assess'"),
     )
+    # the cases behind the figures of a period
+    _found("case_acknowledged_on", "case", ["acknowledged_on", "id"], "acknowledged_on IS NOT NULL")
+    _found("case_first_closed", "case", ["first_closed_on", "id"], "first_closed_on IS NOT NULL")
+    _found("recourse_begun", "recourse", ["level", "begun_on", "case_id"])
+    _found("remedy_paid", "promised_remedy", ["carried_out_on", "case_id"], "amount > 0")
+
+
+def _found(name: str, table: str, columns: list[str], where: str | None = None) -> None:
+    condition = None if where is None else sa.text(where)
+    op.create_index(f"ix_{name}", table, columns, unique=False, sqlite_where=condition, postgresql_where=condition)
