@@ -13,6 +13,7 @@ from complaintdesk.queries.drift import Compared
 from complaintdesk.rules import money
 from complaintdesk.rules.drift import Drift, Says
 from complaintdesk.store.look import Look
+from screens.audit import said
 from screens.cases_behind import Behind, CasesBehindScreen
 from screens.register import Block, Column, Entry, Register
 
@@ -103,7 +104,9 @@ def _page(one: Drift, told: Compared) -> Iterator[Block]:
     if one.sums and one.others_sums:
         mine, others = (_sum(round(median(each)), told) for each in (one.sums, one.others_sums))
         yield Block("Middle of the sums given", f"{mine}; the others {others}")
-    yield Block("How this is counted", f"{told.decisions:,} decisions since {told.first}. {asked.DEFINITION}")
+    yield Block(
+        "How this is counted", f"{told.decisions:,} decisions since {said(told.first)}. {asked.DEFINITION}"
+    )
 
 
 _VERDICTS = {

@@ -12,6 +12,7 @@ from complaintdesk.queries import people
 from complaintdesk.queries import quality as asked
 from complaintdesk.queries.quality import SampleRow
 from complaintdesk.rules.dates import due_words, short
+from complaintdesk.rules.measures import LEAST
 from complaintdesk.rules.quality import Result
 from complaintdesk.store.look import Look
 from screens.audit import said
@@ -148,12 +149,16 @@ def _page(row: SampleRow, results: Sequence[Result]) -> Iterator[Block]:
 
 
 def result_lines(results: Sequence[Result]) -> str:
-    """The answers to each question: its word, how often each was given, the share of yes."""
-    lines = [f"{'':14}{'yes':>4}{'partly':>7}{'no':>4}{'n/a':>5}"]
+    """How often each answer was given to each question, below the word that it is about; the share of yes."""
+    lines = ["yes, partly, no, does not apply:"]
     word = ""
     for each in results:
-        shown = each.question.word if each.question.word != word else ""
-        word = each.question.word
-        numbers = f"{each.yes:>4}{each.partly:>7}{each.no:>4}{each.not_applicable:>5}"
-        lines.append(f"{shown:<14.14}{numbers}  {each.says()}\n  {each.question.text}")
+        if each.question.word != word:
+            word = each.question.word
+            lines.append(word.capitalize())
+        numbers = f"{each.yes:>3}{each.partly:>3}{each.no:>3}{each.not_applicable:>3}"
+        share = "" if each.applies < LEAST else f" · {each.says()} yes"
+        lines.append(f"{numbers}  {each.question.text}{share}")
+    if all(each.applies < LEAST for each in results):
+        lines.append("Too few are reviewed for shares.")
     return "\n".join(lines)

@@ -37,8 +37,7 @@ def waiting(office: Office) -> tuple[str, ...]:
 
 def one(office: Office, objective_id: int, period: str | None = None) -> ObjectiveRow:
     with office.desk.look() as look:
-        asked = None if period is None else periods.parse(period, look.today)
-        found = listed.objective(look, objective_id, asked)
+        found = listed.objective(look, objective_id, periods.parse(period, look.today) if period else None)
     assert found is not None
     return found
 

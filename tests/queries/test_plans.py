@@ -69,6 +69,7 @@ FEW = {
     ),
     *("audit", "quality"),  # a few a year
     "agenda.agenda",  # what each room sorts is looked at in the room
+    *("audit", "quality", "agenda"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure
