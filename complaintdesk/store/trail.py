@@ -49,7 +49,7 @@ class Changes:
         event.listen(session, "after_flush", self._after_flush)
 
     def _before_flush(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        for record in sorted(session.dirty, key=_key):  # the session keeps them in no order of its own
+        for record in sorted(session.dirty, key=_place):  # a set: the same act is told alike each time
             if not isinstance(record, _NOT_RECORDED) and session.is_modified(record):
                 if hasattr(record, "version") and not any(record is raised for raised in self._raised):
                     record.version += 1
@@ -67,7 +67,8 @@ class Changes:
         self._new = []
 
     def _note(self, record: SQLModel, what: str, fields: dict[str, list[Any]]) -> None:
-        key = _key(record)
+        state = inspect(record)
+        key = (str(record.__tablename__), state.mapper.primary_key_from_instance(record)[0])
         # a record that goes over to another case is a matter of both
         cases = {key[1]} if key[0] == "case" else {getattr(record, "case_id", None), *fields.get("case_id", ())}
         self.case_ids |= cases - {None}
@@ -82,11 +83,6 @@ class Changes:
             (table, identity, self._what[table, identity], fields)
             for (table, identity), fields in self._changed.items()
         )
-
-
-def _key(record: SQLModel) -> tuple[str, Any]:
-    """Which record it is: its table and its primary key."""
-    return str(record.__tablename__), inspect(record).mapper.primary_key_from_instance(record)[0]
 
 
 def changes_json(records: Any) -> str:
@@ -108,6 +104,10 @@ def _fields(record: SQLModel) -> dict[str, Any]:
     # the contents of a file stand under their SHA-256, which says what they were
     kept = {name: value for name, value in values.items() if not isinstance(value, bytes)}
     return {name: value for name, value in kept.items() if value is not None and name != "id"}
+
+
+def _place(record: SQLModel) -> tuple[str, str]:
+    return str(record.__tablename__), str(inspect(record).identity)
 
 
 def _as_on_file(record: SQLModel) -> dict[str, Any]:
