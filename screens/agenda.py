@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 
 from complaintdesk.queries import agenda
 from complaintdesk.queries.agenda import Agenda
-from complaintdesk.queries.due import Due
+from complaintdesk.queries.due import Due, identified
 from complaintdesk.rules import dates
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
+from screens.rooms import BY_CODE
 
 
 class AgendaScreen(Register):
@@ -32,7 +33,7 @@ class AgendaScreen(Register):
         "yours, or all again. Of the deadlines of cases the soonest are here; the list of cases (F3) "
         "has them all. The same is there as a calendar to subscribe to: complaintdesk agenda -o FILE."
     )
-    KEYS = ("agenda.mine", "register.back", "app.management", "app.cases", "app.help")
+    KEYS = ("agenda.mine", "register.back", "app.cases", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mine", "Mine / all", id="agenda.mine", tooltip="Only what is yours, or what is anybody’s"),
     ]
@@ -55,7 +56,7 @@ class AgendaScreen(Register):
     def entries(self, look: Look) -> Sequence[Entry]:
         """What is due, by day."""
         found = agenda.agenda(look, self.desk.actor.id if self._mine else None)
-        due = {_number(row): row for row in found.rows}
+        due = {crc32(identity.encode("utf-8", "replace")): row for identity, row in identified(found.rows)}
         self._late = sum(row.on < look.today for row in found.rows)
         self._due, self._read_last = due, found
         return [
@@ -75,7 +76,7 @@ class AgendaScreen(Register):
         late = (look.today - row.on).days
         when = f"{dates.long(row.on)} {row.on.year}" + (f", {late} days ago" if late > 0 else "")
         who = row.who or "nobody in particular"
-        where = "the case" if row.room == "case" else f"the room {row.room}"
+        where = "the case" if row.room == "case" else BY_CODE[row.room].title
         return [Block(row.what, f"due    {when}\nwho    {who}\nclause {row.clause}\nEnter goes to {where}.")]
 
     def open_entry(self) -> None:
@@ -88,8 +89,3 @@ class AgendaScreen(Register):
         """Only what is mine, or all again."""
         self._mine = not self._mine
         self._read()
-
-
-def _number(row: Due) -> int:
-    """What tells this line from the others, as long as it is due."""
-    return crc32("\n".join((row.room, str(row.entry), row.clause, row.key or row.what)).encode("utf-8", "replace"))

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from complaintdesk.queries.case_file import EventRow
-from complaintdesk.rules.satisfaction import KEPT_APART
 from screens.case_read import CaseRead
 from screens.case_words import RECORDS, UNSAID, act_name, field_name, value
 from screens.widgets.reading import Block, Reading, Row
@@ -78,8 +77,6 @@ def _block(whole: CaseRead, event: EventRow, opened: bool) -> Block:
 
 def _changed(whole: CaseRead, change: dict[str, Any]) -> list[Row]:
     record, new = str(change["record"]), change["what"] == "new"
-    if record in KEPT_APART:
-        return []
     what = {"new": "new", "gone": "taken away"}.get(str(change["what"]), "")
     name = RECORDS.get(record, record.replace("_", " "))
     rows = [Row(f"{what} {name}".strip(), "label", indent=2)]

@@ -16,8 +16,8 @@ from complaintdesk.queries.dashboard import Dashboard, dashboard
 from complaintdesk.rules import periods
 from complaintdesk.rules.errors import DeskError
 from complaintdesk.store.look import Look
-from screens import dashboard_scope
-from screens.frame import DeskScreen, KeyBar
+from screens.dashboard_acts import FiguresScreen
+from screens.frame import KeyBar
 from screens.text import shown
 from screens.widgets.dashboard_panels import AgePanel, FlowPanel, NowPanel, PromisesPanel, StagePanel
 from screens.widgets.days_panel import DaysPanel
@@ -39,7 +39,7 @@ Press F2 to take in the first complaint."""
 DAY_SECONDS = 60.0  # how often to look whether a new day has begun
 
 
-class DashboardScreen(DeskScreen):
+class DashboardScreen(FiguresScreen):
     """The figures of the desk on one page."""
 
     CSS_PATH = "dashboard.tcss"
@@ -58,12 +58,6 @@ class DashboardScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="dashboard.back", show=False, tooltip="Back to where you came from"),
         Binding("g", "first", "First number", id="dashboard.first", show=False, tooltip="To the first number"),
-        Binding("p", "period", "Period", id="dashboard.period", show=False, tooltip="Choose the days"),
-        Binding(
-            "w", "worse", "What got worse", id="dashboard.worse", tooltip="What got worse; does our fix work?"
-        ),
-        Binding("r", "report", "Report", id="dashboard.report", tooltip="These figures as a document"),
-        Binding("d", "department", "Department", id="dashboard.department", show=False, tooltip="One department"),
         Binding(
             "b", "turn", "By …", id="dashboard.by", show=False, tooltip="Problems, causes, departments, products"
         ),
@@ -73,7 +67,6 @@ class DashboardScreen(DeskScreen):
     def __init__(self, at: str | None = None) -> None:
         """`at` is the key of the number to stand on first."""
         super().__init__()
-        self.board: Dashboard | None = None
         self._at = at
 
     def body(self) -> ComposeResult:
@@ -102,28 +95,34 @@ class DashboardScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Ask for the first time, and again when a day has passed."""
-        self._ask()
-        self.set_interval(DAY_SECONDS, self._ask)
+        self.ask()
+        self.set_interval(DAY_SECONDS, self.ask)
 
     async def refresh_from_file(self) -> None:
         """The file has changed: ask again; the newer question replaces the one under way."""
-        self._ask()
+        self.ask()
+
+    def ask(self) -> None:
+        """The newer question replaces the one under way."""
+        self._read()
 
     @work(exclusive=True, group="dashboard")
-    async def _ask(self) -> None:
+    async def _read(self) -> None:
+        asked = self.desk.scope
         try:
-            board = await self.desk.look(partial(_read, asked=self.desk.scope))
+            board = await self.desk.look(partial(_figures, asked=asked))
         except DeskError as error:
-            self._say(f"These figures may be old. {error}", error=True)
+            self.say(f"These figures may be old. {error}", error=True)
             return
         if board != self.board:
             self._show(board)
+        self.shown(asked)
 
     def _show(self, board: Dashboard) -> None:
         self.board = board
         self.set_class(board.ever == 0, "-empty")
         self.set_class(board.ever > 0, "-filled")
-        self._say("")
+        self.say("")
         self.query_one(ScopeLine).show(board)
         for panel in self.panels:
             panel.show(board)
@@ -144,7 +143,8 @@ class DashboardScreen(DeskScreen):
         """All panels, in the order of Tab."""
         return list(self.query(NumberPanel).results())
 
-    def _say(self, text: str, *, error: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
+        """On the line under the figures."""
         line = self.query_one("#said", Static)
         line.set_class(error, "error")
         line.update(shown(text))
@@ -205,46 +205,6 @@ class DashboardScreen(DeskScreen):
         if room in BY_CODE:
             self.desk.enter(room, entry)
 
-    def action_period(self) -> None:
-        """Choose the days."""
-        if self.board is not None:
-            dialog = dashboard_scope.ask_period(self.desk.scope[0], self.board.today)
-            self.app.push_screen(dialog, self._take_period)
-
-    def _take_period(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.desk.scope = (chosen, self.desk.scope[1])
-            self._ask()
-
-    def action_department(self) -> None:
-        """Choose a department."""
-        if self.board is not None:
-            dialog = dashboard_scope.ask_department(self.desk.scope[1], self.board.departments)
-            self.app.push_screen(dialog, self._take_department)
-
-    def _take_department(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.desk.scope = (self.desk.scope[0], None if chosen == dashboard_scope.WHOLE else int(chosen))
-            self._ask()
-
-    def action_worse(self) -> None:
-        """What got worse, and whether what is done about it works."""
-        from screens.worsening import WorseScreen
-
-        if self.board is not None and self.board.ever:
-            self.app.push_screen(WorseScreen(self.board, self.desk.scope))
-
-    def action_report(self) -> None:
-        """The same figures as a document."""
-        from screens.dialogs.report import ReportDialog
-
-        if self.board is not None and self.board.ever:
-            self.app.push_screen(ReportDialog(self.board.scope), self._reported)
-
-    def _reported(self, done: str | None) -> None:
-        if done is not None:
-            self._say(f"✓ {done}")
-
     def action_turn(self) -> None:
         """The days that something took, where one stands on them; else what complaints are about."""
         panel = self.focused if isinstance(self.focused, DaysPanel) else self.query_one(ParetoPanel)
@@ -264,7 +224,7 @@ class DashboardScreen(DeskScreen):
             self.app.pop_screen()
 
 
-def _read(look: Look, asked: tuple[str, int | None]) -> Dashboard:
+def _figures(look: Look, asked: tuple[str, int | None]) -> Dashboard:
     """The figures of the period that is asked for by its words, so that it moves on with the days."""
     words, department_id = asked
     return dashboard(look, periods.parse(words, look.today), department_id)

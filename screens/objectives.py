@@ -13,7 +13,7 @@ from complaintdesk.queries import measures, monitoring, objectives
 from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.rules import periods
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.measures import BY_CODE
+from complaintdesk.rules.measures import BY_CODE, Unit
 from complaintdesk.rules.objectives import Verdict, actual, words
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
@@ -29,9 +29,9 @@ class ObjectivesScreen(Register):
     CLAUSES = "6.2, 8.4"
     COLUMNS = (
         Column("Objective", 0),
-        Column("Target", 15),
-        Column("Actual", 12, right=True),
-        Column("", 13),
+        Column("Target", 12),
+        Column("Actual", 10, right=True),
+        Column("", 12),
         Column("Due", 10),
     )
     EMPTY = (
@@ -145,9 +145,9 @@ def _months(look: Look, row: ObjectiveRow) -> str:
     for month in periods.parse(f"{MONTHS} months", look.today).months:
         found = {each.measure: each for each in measures.figures(look, periods.month_of(month), row.department_id)}
         figure = found[row.measure]
-        lines.append(
-            f"{month}  {words(row.measure, actual(figure, row.currency), row.currency):>14}  {figure.in_words}"
-        )
+        said = words(row.measure, actual(figure, row.currency), row.currency)
+        behind = {Unit.SHARE: f"  of {figure.of}", Unit.DAYS: f"  of {figure.count}"}.get(figure.unit, "")
+        lines.append(f"{month}  {said:>14}{behind}")
     return "\n".join(lines)
 
 

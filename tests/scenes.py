@@ -45,6 +45,7 @@ SCENES = (
     Scene("case-letter", ("j", "j", "enter", "l")),
     Scene("dashboard", ("f4",)),
     Scene("dashboard-empty", ("f4",), cases=0),
+    Scene("worse", ("f4", "w")),
     Scene("help", ("question_mark",)),
     Scene("who", ("f8",)),
 )

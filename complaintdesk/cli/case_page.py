@@ -17,7 +17,6 @@ from complaintdesk.queries.communications import LogRow
 from complaintdesk.queries.tracking_grid import grid
 from complaintdesk.rules import dates, money
 from complaintdesk.rules.file_types import kind_name, size_words
-from complaintdesk.rules.satisfaction import KEPT_APART
 from complaintdesk.rules.vocabulary import ClockKind, ClosingReason, ContactKind, Remedy
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ def _event(event: EventRow, zone: ZoneInfo) -> Iterator[str]:
     why = f": {line(event.why)}" if event.why else ""
     yield f"{when(event.at, zone)}  {line(event.actor)} — {act}{why}"
     for record in event.changes:
-        if record["what"] == "changed" and record["record"] not in KEPT_APART:
+        if record["what"] == "changed":
             for name, (old, new) in record["fields"].items():
                 if name in _KEPT_BY_THE_DESK:
                     continue

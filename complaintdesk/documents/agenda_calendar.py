@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from complaintdesk.documents.private_file import PrivateFile
-from complaintdesk.queries.due import Due
+from complaintdesk.queries.due import Due, identified
 from complaintdesk.rules.plain_text import clean_line, visible
 
 _LAST = date.max - timedelta(days=1)  # the calendar ends a day later
@@ -35,12 +35,8 @@ def as_calendar(rows: Iterable[Due], office: str, now: datetime, desk: str, *, n
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(office)}",
     ]
-    seen: set[str] = set()
-    for row in rows:
-        uid = _uid(row, desk)
-        if uid not in seen:  # the same thing told by two rooms is one entry
-            seen.add(uid)
-            lines += _entry(row, uid, stamp, named)
+    for identity, row in identified(rows):
+        lines += _entry(row, _uid(identity, desk), stamp, named)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded(line)}\r\n" for line in lines)
 
@@ -98,10 +94,9 @@ def rewrite(path: Path, calendar: str) -> None:
         private.drop()
 
 
-def _uid(row: Due, desk: str) -> str:
-    told = row.key or outward(row)
-    identity = "\n".join((desk, row.room, str(row.entry), row.clause, told))
-    return f"{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}@complaintdesk.invalid"
+def _uid(identity: str, desk: str) -> str:
+    told = f"{desk}\n{identity}".encode("utf-8", "replace")
+    return f"{sha256(told).hexdigest()[:32]}@complaintdesk.invalid"
 
 
 def _day(on: date) -> str:

@@ -60,15 +60,14 @@ def word(act: Act, edition_id: int, given: PolicyWords) -> None:
             theirs={**{language: each.text for language, each in kept.items()}, "version": edition.version},
             yours=given.texts,
         )
-    before = edition.drafted_at
+    changed = False
     for language, text in given.texts.items():
         wording = kept.get(language) or PolicyWording(edition_id=edition_id, language=language, text="")
         if wording.text != text:
             wording.text = text
             act.session.add(wording)
-            act.session.flush()  # one after the other, so that the history tells them in their order
-            before = act.now
-    if before != edition.drafted_at:
+            changed = True
+    if changed:
         edition.drafted_at, edition.drafted_by_id = act.now, on_case.person(act)
         act.session.add(edition)
 

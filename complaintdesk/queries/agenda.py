@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 from complaintdesk.queries import (
     audit,
     commitment,
+    improvement_due,
     management_review,
     monitoring,
     objectives,
     plan,
     quality,
+    satisfaction,
     small_business,
     training,
 )
@@ -32,6 +34,8 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     commitment.due_rows,
     training.due_rows,
     plan.due_rows,
+    satisfaction.due_rows,
+    improvement_due.due_rows,
     audit.due_rows,
     quality.due_rows,
     management_review.due_rows,
@@ -89,6 +93,11 @@ _THEIR_CLOCKS = (
     _CLOCK.format('"case" c JOIN case_clock k ON k.case_id = c.id')
     + f"WHERE c.owner_id = :who AND c.closed_at IS NULL AND {_RUNNING} AND k.paused_at IS NULL"
 )
+_KINDS = ", ".join(f"'{kind.value}'" for kind in _CLOCKS)
+_THEIR_COUNT = (
+    'SELECT count(*) FROM "case" c JOIN case_clock k ON k.case_id = c.id '
+    f"WHERE c.owner_id = :who AND c.closed_at IS NULL AND {_RUNNING} AND k.kind IN ({_KINDS})"
+)
 _COUNTED = "SELECT count(*) FROM case_clock k WHERE k.kind = :kind AND " + _RUNNING
 
 
@@ -96,7 +105,7 @@ def _clocks(look: Look, who: int | None, last: date) -> tuple[list[Due], int]:
     rows: list[tuple[int, str, str, str, int, str | None, str | None, str | None, int | None]] = []
     if who is not None:
         rows = [row for row in look.rows(_THEIR_CLOCKS, who=who) if row[3] <= last.isoformat()]
-        counted = len(rows)
+        counted = int(look.value(_THEIR_COUNT, who=who))
     else:
         for kind in _CLOCKS:
             rows += look.rows(_ALL_CLOCKS, kind=kind.value, last=last.isoformat(), most=MOST)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from complaintdesk.rules.clocks import Clock, Pause
 from complaintdesk.rules.errors import NotFound
+from complaintdesk.rules.satisfaction import KEPT_APART
 from complaintdesk.rules.standing import Standing, standing_of
 from complaintdesk.rules.vocabulary import ClockAnchor, ClockKind, ClockUnit
 from complaintdesk.store.look import Look
@@ -247,10 +248,14 @@ def pauses(look: Look, clock_id: int) -> list[Pause]:
 
 
 def history(look: Look, case_id: int) -> list[EventRow]:
-    """The trail of the case, oldest first."""
+    """The trail of the case, oldest first, without what its complainant said of the handling in a survey (8.3)."""
     rows = look.rows(
         "SELECT id, at, actor_name, actor_role, terminal, act, why, changes FROM event "
         "WHERE case_id = :case_id ORDER BY id",
         case_id=case_id,
     )
-    return [EventRow._make((*row[:7], json.loads(row[7]))) for row in rows]
+    return [EventRow._make((*row[:7], _told(json.loads(row[7])))) for row in rows]
+
+
+def _told(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [change for change in changes if change["record"] not in KEPT_APART]

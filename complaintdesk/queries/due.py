@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -24,3 +27,18 @@ class Due(NamedTuple):
     entry: int | None
     outside: str | None = None
     key: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells it from whatever else is due, the same as long as it is: figures in `what` do not count."""
+        told = self.key or f"{self.who_id or ''} {re.sub('[0-9]+', '', self.what)}"
+        return "\n".join((self.room, str(self.entry or ""), self.clause, told))
+
+
+def identified(rows: Iterable[Due]) -> Iterator[tuple[str, Due]]:
+    """Each with an identity that no other of them has; of several alike, the later ones are numbered."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row.identity] += 1
+        number = seen[row.identity]
+        yield row.identity if number == 1 else f"{row.identity}\n{number}", row

@@ -132,7 +132,8 @@ def due_rows(look: Look) -> list[Due]:
         agreed = " back, as agreed" if call_on and medium == "phone" else ""
         what = f"{how}{agreed}: how were they treated? ({title})"
         on = date.fromisoformat(call_on or ask_by)
-        rows.append(Due(on, what, who, who_id, "8.3", ROOM, survey))
+        key = f"{medium}-{who_id}-{call_on}"
+        rows.append(Due(on, what, who, who_id, "8.3", ROOM, survey, key=key))
     return sorted(rows, key=lambda row: (row.on, row.what, row.who or ""))
 
 

@@ -12,7 +12,7 @@ from complaintdesk.rules.satisfaction import DEFINITION, LEAST, MARKS, LeftOut, 
 from complaintdesk.rules.written import short_day
 
 _LEFT_OUT: Final = {each.value: each.label for each in LeftOut}
-_BAR: Final = 20  # cells of the longest bar
+_BAR: Final = 14  # cells of the longest bar: it fits beside a list
 _FEW: Final = 0.05  # a sample of more than this share of all is told with the interval that this makes
 
 
@@ -121,7 +121,7 @@ def marks_lines(marks: Marks, population: int | None = None) -> tuple[str, ...]:
     for mark in sorted(MARKS, reverse=True):
         n = marks[mark - 1]
         bar = "█" * (max(1, round(_BAR * n / most)) if n else 0)
-        lines.append(f"{mark} {MARKS[mark]:<18}{n:>5,}  {bar}".rstrip())
+        lines.append(f"{mark} {MARKS[mark]:<17}{n:>5,}  {bar}".rstrip())
     return tuple(lines)
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from complaintdesk.rules.errors import Invalid
+from complaintdesk.rules.plain_text import visible
 
 DEFAULT: Final = "12 months"
 EXAMPLES: Final = "2026-Q3, 2026, 2026-10, 2026-01-05..2026-02-01, 12 months, this quarter, last month"
@@ -56,7 +57,8 @@ def parse(text: str, today: date) -> Period:
     said = " ".join(text.strip().casefold().replace("–", "..").split()) or DEFAULT
     found = _parse(said, today)
     if found is None:
-        raise Invalid(f"“{text.strip()[:40]}” is not a period. Try {EXAMPLES}.", {"period": f"try {EXAMPLES}"})
+        typed = visible(text.strip()[:40])
+        raise Invalid(f"“{typed}” is not a period. Try {EXAMPLES}.", {"period": f"try {EXAMPLES}"})
     return found
 
 

@@ -33,8 +33,8 @@ _ACTS = (
     ("owner", "give them to somebody"),
     ("remind", "remind whom we wait for"),
     ("tell", "write how it stands"),
-    ("improve", "link to an improvement"),
     ("export", "export them"),
+    ("improve", "link to an improvement"),
 )
 
 

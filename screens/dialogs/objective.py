@@ -111,8 +111,8 @@ class ObjectiveDialog(FormDialog):
     @on(Select.Changed, "#measure")
     def _ask_which_way(self) -> None:
         if self.row is None:
-            code = self.query_one("#measure", Pick).value
-            asked = code in BY_CODE and BY_CODE[code].better is Better.NEITHER
+            measure = BY_CODE.get(str(self.query_one("#measure", Pick).value))
+            asked = measure is not None and measure.better is Better.NEITHER
             way = self.query_one("#way", OneOf).parent
             if isinstance(way, Widget):
                 way.display = asked

@@ -16,7 +16,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult
 from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
-from screens.dialogs.survey_words import Calling, script, who
+from screens.dialogs.survey_words import Calling, questions, script, who
 from screens.frame import desk_app
 from screens.text import shown
 
@@ -62,14 +62,19 @@ class AskedDialog(FormDialog):
         """Who it is."""
         yield from ()
 
+    def questions(self) -> tuple[str, str]:
+        """Both, as they are asked."""
+        return HANDLING, OUTCOME
+
     def fields(self) -> ComposeResult:
         """Who it is; what came of it; the marks, their words; else the day, a note."""
         yield from self.head()
         results = OneOf(self.RESULTS, CallResult.ANSWERED.value, id="result", about="What came of it.")
         yield from self.field("came of it", results)
-        yield Static(shown(HANDLING), classes="question -answer", markup=False)
+        handling, outcome = self.questions()
+        yield Static(shown(handling, lines=True), classes="question", markup=False)
         yield from self.field("handling", OneOf(_MARKS, None, id="handling", about="1 to 5 mark it."))
-        yield Static(shown(OUTCOME), classes="question -answer", markup=False)
+        yield Static(shown(outcome, lines=True), classes="question", markup=False)
         yield from self.field("outcome", OneOf(_MARKS, None, id="outcome", about="1 to 5 mark it."))
         title = "In their own words; it stays in the survey"
         yield from self.words(WordsFor(None, id="words", about="Word for word.", outward=False, title=title))
@@ -161,6 +166,10 @@ class CallDialog(AskedDialog):
     def row(self) -> SampledRow:
         """Who is called."""
         return self.calling.row
+
+    def questions(self) -> tuple[str, str]:
+        """Both, in their language too."""
+        return questions(self.row)
 
     @property
     def about(self) -> str:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from complaintdesk.documents.forms.questionnaire_words import SAID
 from complaintdesk.queries import case_file, surveys
 from complaintdesk.queries.case_file import ContactRow
 from complaintdesk.queries.surveys import SampledRow, TryRow
+from complaintdesk.rules import satisfaction
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.languages import NAMES, language_of
+from complaintdesk.rules.languages import ENGLISH, NAMES, language_of
 from complaintdesk.rules.plain_text import clean_line
 from complaintdesk.rules.satisfaction import CallResult, Medium
 from complaintdesk.rules.vocabulary import ContactKind, Need, Remedy
@@ -75,11 +77,22 @@ def who(calling: Calling) -> str:
 
 def script(calling: Calling) -> str:
     """What to say first: who calls, why, that it is up to them, and that it changes nothing."""
-    apart = "I had no part in it. " if calling.apart else ""
-    return (
-        f"Say first: “Good day, {calling.caller} of {calling.office}. Your complaint is closed. {apart}"
-        "May I ask you two short questions about how we treated you? It is up to you, and changes nothing in it.”"
-    )
+    said = SAID[language(calling.row)]
+    apart = said.say_apart if calling.apart else ""
+    return f"Say first: “{said.say.format(caller=calling.caller, office=calling.office, apart=apart)}”"
+
+
+def language(row: SampledRow) -> str:
+    """The language in which they are asked: theirs, where it is one of the desk's."""
+    return language_of(row.language) or ENGLISH
+
+
+def questions(row: SampledRow) -> tuple[str, str]:
+    """Both questions; to whoever speaks another language of the desk also in theirs."""
+    said = SAID[language(row)]
+    both = ((satisfaction.HANDLING, said.handling), (satisfaction.OUTCOME, said.outcome))
+    handling, outcome = ("\n".join(dict.fromkeys(each)) for each in both)
+    return handling, outcome
 
 
 def _tried(each: TryRow, calling: Calling) -> str:

@@ -122,6 +122,12 @@ def test_an_entry_keeps_its_identity_when_its_day_moves() -> None:
     assert other["UID"] != one["UID"]
 
 
+def test_figures_in_its_words_change_nothing_and_what_is_alike_is_there_twice() -> None:
+    one, two = (_calendar(_due(f"{n} of 10 cases reviewed", key=""))[0]["UID"] for n in (3, 4))
+    assert one == two
+    assert len(_calendar(_due(key=""), _due(key=""))) == 2
+
+
 def test_no_complainant_is_named_unless_that_is_wanted() -> None:
     case = _due("2026-000001-5 decide: Mehmet Işık · chair", room="case", outside="2026-000001-5 decide")
     call = _due("Ring Mehmet Işık", room="satisfaction", entry=2)

@@ -24,7 +24,12 @@ ALLOWED: dict[str, set[str]] = {
     },
     "complaintdesk.queries": {
         *("complaintdesk.rules", "complaintdesk.store.look", "complaintdesk.store.outgoing"),
-        *("complaintdesk.store.figures", "complaintdesk.store.tallies", "complaintdesk.store.scopes"),
+        *(
+            "complaintdesk.store.figures",
+            "complaintdesk.store.tallies",
+            "complaintdesk.store.scopes",
+            "complaintdesk.store.tallied",
+        ),
         *("complaintdesk.store.handlers", "complaintdesk.store.drawing", "complaintdesk.store.checklist"),
     },
     "complaintdesk.documents": {

@@ -37,7 +37,7 @@ def waiting(office: Office) -> tuple[str, ...]:
 
 def one(office: Office, objective_id: int, period: str | None = None) -> ObjectiveRow:
     with office.desk.look() as look:
-        found = listed.objective(look, objective_id, period and periods.parse(period, look.today))
+        found = listed.objective(look, objective_id, periods.parse(period, look.today) if period else None)
     assert found is not None
     return found
 

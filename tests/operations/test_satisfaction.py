@@ -46,6 +46,10 @@ def test_the_case_says_that_they_were_asked_and_not_what_they_said(office: Offic
     assert (entry.direction, entry.channel, entry.with_whom) == ("out", "phone", "Person 1")
     assert entry.text == "Asked how satisfied they are with the handling and the outcome (8.3): they answered."
     assert office.case(row.case_id).standing.closed
+    event = office.history(row.case_id)[-1]
+    assert event.act == "satisfaction.answer"
+    assert [change["record"] for change in event.changes] == ["communication"]
+    assert "Never again!" in office.value("SELECT changes FROM event ORDER BY id DESC")  # the trail has all of it
 
 
 def test_who_is_dissatisfied_with_the_handling_may_want_to_complain(office: Office) -> None:

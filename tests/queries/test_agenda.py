@@ -93,8 +93,10 @@ def test_a_clock_that_stands_still_is_not_due(office: Office) -> None:
     case_id = office.new_case()
     office.acknowledge(case_id)
     assert office.pause(case_id)
-    assert [row.clause for row in _agenda(office).rows] == ["7.3"]
-    assert _agenda(office).more == 1
+    office.assign(case_id)
+    for who in (None, CLERK):
+        assert [row.clause for row in _agenda(office, who).rows] == ["7.3"]
+        assert _agenda(office, who).more == 1
 
 
 def test_a_letter_that_has_not_gone_is_due_since_it_was_written(office: Office) -> None:

@@ -39,8 +39,14 @@ from complaintdesk.rules.errors import NotFound
 from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from tests.desk import Office
-from tests.queries import asked_audit, asked_commitment, asked_evidence, asked_improvement, asked_satisfaction
-from tests.queries import asked_commitment, asked_monitoring
+from tests.queries import (
+    asked_audit,
+    asked_commitment,
+    asked_evidence,
+    asked_improvement,
+    asked_monitoring,
+    asked_satisfaction,
+)
 
 GROWING = {
     *asked_satisfaction.GROWING,
@@ -62,6 +68,8 @@ FEW = {
         "search by field",
     ),
     *("audit", "quality"),  # a few a year
+    "agenda.agenda",  # what each room sorts is looked at in the room
+    *("audit", "quality", "agenda"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure
     *("measures.", "measured_tables.", "objectives.", "monitoring."),  # sums over the parts of a measure

@@ -19,6 +19,7 @@ from screens.widgets.numbers import NumberPanel
 from screens.widgets.pareto_panel import ParetoPanel
 from screens.widgets.scope_line import ScopeLine
 from screens.widgets.week_chart import WeekChart
+from screens.worsening import WorseScreen
 from tests.hostile import HOSTILE
 from tests.made_once import made_once
 from tests.screens.on_dashboard import Asking, as_many, opened, said, sample_file, settled, text_of
@@ -184,3 +185,22 @@ async def test_a_panel_without_numbers_is_passed_over(filled: Path) -> None:
         assert screen.focused is not panel
         assert isinstance(screen.focused, NumberPanel)
         assert screen.focused.spot is not None
+
+
+async def test_keys_that_come_before_the_figures_are_not_lost(filled: Path) -> None:
+    app = Asking(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in ("f4", "p"):  # as fast as a terminal sends them
+            app.simulate_key(key)
+        await pilot.pause()
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "dashboard"])
+        await pilot.pause()
+        assert isinstance(app.screen, OneOfListDialog)
+        for key in ("2", "w"):
+            app.simulate_key(key)
+        for _ in range(3):
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+        assert isinstance(app.screen, WorseScreen)
+        assert "Oct – Dec 2026" in app.screen.heading()

@@ -85,6 +85,19 @@ async def test_one_complainant_after_the_other(office: Office) -> None:
     ]
 
 
+async def test_a_turk_is_asked_in_turkish(office: Office) -> None:
+    ways = [{"kind": "phone", "value": "0532 555 01 47"}]
+    closed_case(office, "Mehmet Işık", complainant={"language": "Turkish", "contacts": ways})
+    draw(office, interviewers=[QUALITY])
+    async with on_satisfaction(office, (80, 40)) as room:
+        await room.press("c")
+        await room.until(lambda: isinstance(room.app.screen, CallDialog))
+        said = " ".join(room.text().replace("│", " ").split())
+        assert "speaks Türkçe" in said
+        assert "İyi günler, Harbour Street Office adına Can Öz" in said
+        assert "How satisfied are you with the way we handled your complaint? Şikâyetinizi ele alış" in said
+
+
 async def test_who_is_dissatisfied_with_the_handling_is_not_left_alone(office: Office) -> None:
     some_closed(office, 2)
     survey = draw(office, interviewers=[QUALITY])

@@ -1,4 +1,4 @@
-"""The words of the questionnaire (8.3) in each language of the desk."""
+"""The words in which complainants are asked, by letter and on the phone (8.3), in each language of the desk."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Said(NamedTuple):
     never_again: str
     send_back: str
     not_content: str
+    say: str  # on the phone
+    say_apart: str
 
 
 SAID = {
@@ -39,6 +41,9 @@ SAID = {
         send_back="Please send this sheet back to {office} by {by}, or answer by e-mail or telephone.",
         not_content="Are you not content with how we handled your complaint? Then you can complain about that as "
         "well, or ask us to take up your case again. It is free of charge; your number is {reference}.",
+        say="Good day, {caller} of {office}. Your complaint is closed. {apart}May I ask you two short questions "
+        "about how we treated you? It is up to you, and changes nothing in it.",
+        say_apart="I had no part in it. ",
     ),
     "tr": Said(
         heading="Size nasıl davrandık?",
@@ -56,5 +61,8 @@ SAID = {
         "telefonla veya e-postayla bildirin.",
         not_content="Şikâyetinizi ele alış biçimimizden memnun değil misiniz? Bunu da şikâyet edebilir ya da "
         "dosyanızın yeniden ele alınmasını isteyebilirsiniz. Bu ücretsizdir; dosya numaranız: {reference}.",
+        say="İyi günler, {office} adına {caller}. Şikâyetiniz kapatıldı. {apart}Size nasıl davrandığımızla ilgili "
+        "iki kısa soru sorabilir miyim? Yanıtlamak size kalmış; dosyanızda hiçbir şeyi değiştirmez.",
+        say_apart="Onunla ben ilgilenmedim. ",
     ),
 }
