@@ -13,12 +13,11 @@ LEAST: Final = 5  # below this many cases a share, a percentile or an average sa
 
 
 class Unit(Word):
-    """What a figure is: things counted, a share of them, calendar days, grades of 1 to 5, sums of money."""
+    """What a figure is: things counted, a share of them, calendar days, sums of money."""
 
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
-    GRADE = "grade"
     MONEY = "money"
 
 
