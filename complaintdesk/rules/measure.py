@@ -14,12 +14,11 @@ PRODUCT_CHARACTERS: Final = 60  # products whose first letters are the same coun
 
 
 class Unit(Word):
-    """What a figure is: things counted, a share of them, calendar days, grades of 1 to 5, sums of money."""
+    """What a figure is: things counted, a share of them, calendar days, sums of money."""
 
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
-    GRADE = "grade"
     MONEY = "money"
 
 

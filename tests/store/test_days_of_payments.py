@@ -13,8 +13,8 @@ from sqlalchemy import create_engine
 from complaintdesk.store import replay, schema, sqlite
 
 _CASE = """INSERT INTO "case" (id, reference, stage, version, medium, taken_by_id, received_at, received_on,
- problem,
- description, recurrent, remedy_sought, currency, safety, recourse_told, reopened, list_rank, next_due) VALUES (1,
+ problem, description, recurrent, remedy_sought, currency, safety, recourse_told, reopened, list_rank,
+ next_due) VALUES (1,
  '2026-000001-5', 'received', 1, 'phone', 1, '2026-07-01T09:00:00.000Z', '2026-07-01', 'other', 'x', 0, 'none',
  'GBP', 0, 0, 0, 1, '2026-07-02')"""
 
@@ -38,9 +38,8 @@ def _older(path: Path) -> None:
     connection.execute(_CASE)
     for at in ("2026-07-01T23:30:00.000Z", "2026-12-01T23:30:00.000Z", None):
         connection.execute(
-            "INSERT INTO promised_remedy (case_id, remedy, amount, currency, promised_at, carried_out_at, version)"
-            " "
-            "VALUES (1, 'refund', 5, 'GBP', '2026-07-01T09:00:00.000Z', ?, 1)",
+            "INSERT INTO promised_remedy (case_id, remedy, amount, currency, promised_at, carried_out_at, "
+            "version) VALUES (1, 'refund', 5, 'GBP', '2026-07-01T09:00:00.000Z', ?, 1)",
             (at,),
         )
     connection.close()
