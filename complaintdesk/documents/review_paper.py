@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from complaintdesk.documents.charts.bars import Bar, bars
+from complaintdesk.documents.charts.by_time import Month, month_chart
 from complaintdesk.documents.paper import saving
 from complaintdesk.documents.paper.as_pdf import Printed
-from complaintdesk.documents.paper.blocks import Blank, Block, Facts, Grid, Heading, Paper, Prose, Row
+from complaintdesk.documents.paper.blocks import (
+    Blank,
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Paper,
+    Picture,
+    Prose,
+    Row,
+)
 from complaintdesk.queries import management_review
 from complaintdesk.queries.management_review import DecisionRow, PackRow, ReviewRow
 from complaintdesk.rules import written
 from complaintdesk.rules.plain_text import clean_line, for_paper
-from complaintdesk.rules.review_pack import DecisionState, Kind, Pack, Section
+from complaintdesk.rules.review_pack import (
+    BY_PROBLEM,
+    DAYS_BY_MONTH,
+    DecisionState,
+    Kind,
+    Pack,
+    Section,
+    Table,
+)
 from complaintdesk.store.look import Look
 
+_BARS, _MONTHS = 10, 24  # that are drawn; the table has all of them
 _FROZEN = (
     "This is what management was shown, as the records stood at that moment. It was frozen then and has not been "
     "changed since: its SHA-256 stands below. It supports the review; it certifies nothing."
@@ -68,7 +89,30 @@ def _section(number: int, section: Section) -> Iterator[Block]:
     for table in section.tables:
         yield Prose(table.caption, "small")
         rows = tuple(tuple(for_paper(clean_line(cell)) for cell in row) for row in table.rows)
+        if table.caption in _DRAWN:
+            yield _DRAWN[table.caption](table)
         yield Grid(table.heads, rows, table.widths)
+
+
+def _problems(table: Table) -> Picture:
+    """The most frequent, with what they come to so far and how many more they are than before."""
+    top = table.rows[:_BARS]
+    words = "Most of the cases received: " + ", ".join(f"{row[0]} {row[1]}" for row in top) + "."
+    rows = [Bar(for_paper(row[0]), int(row[1]), row[1], (row[2], row[4])) for row in top]
+    return Picture(bars(rows, for_paper(words), ("so far", "change")), for_paper(words))
+
+
+def _months(table: Table) -> Picture:
+    """Half of the cases and nine in ten were decided within so many days."""
+    months = [
+        Month(name, int(n), *(None if days == "—" else int(days) for days in (half, nine)))
+        for name, n, half, nine in table.rows[-_MONTHS:]
+    ]
+    words = "Days to decide by month: dark for half of the cases, light for nine in ten."
+    return Picture(month_chart(months, words), words)
+
+
+_DRAWN: Mapping[str, Callable[[Table], Picture]] = {BY_PROBLEM: _problems, DAYS_BY_MONTH: _months}
 
 
 def minutes_paper(look: Look, review_id: int) -> Paper:

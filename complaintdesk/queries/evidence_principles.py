@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from complaintdesk.queries import case_list
 from complaintdesk.queries import evidence_cases as cases
+from complaintdesk.queries.case_list import Listing
 from complaintdesk.queries.evidence_cases import DecidedRow, LetterRow, ReceivedRow
 from complaintdesk.queries.evidence_promises import promise
-from complaintdesk.queries.evidence_share import ALL, Asked, Bar, Stretch, answered
+from complaintdesk.queries.evidence_share import ALL, Asked, Bar, Stretch, answered, behind
 from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.rules import letter_closing, objectivity
-from complaintdesk.rules.vocabulary import Channel, ClockKind, Need, Remedy
+from complaintdesk.rules.vocabulary import Channel, ClockKind, Need, Remedy, View
 from complaintdesk.store.look import Look
 
 _OWNED = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'owner' AND part IN ('none/0', 'none/1')"
@@ -86,7 +88,7 @@ def _capacity(look: Look) -> Evidence:
         state,
         f"{waiting:,} cases are open with {people} people at work, and {overdue:,} of them are overdue.",
         "Green while at most 5 % of the open cases are overdue, amber up to 20 %, red above.",
-        (),
+        behind(case_list.window(look, Listing(View.OVERDUE, look.today), 0, 6), "overdue"),
     )
 
 

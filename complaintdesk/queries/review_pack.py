@@ -155,6 +155,7 @@ _GATHERED: Mapping[str, Callable[[Look, Period], Gathered]] = {
     "earlier": earlier,
     "changes": changes,
     "figures": results.figures,
+    "problems": results.problems,
     "objectives": results.objectives,
     "satisfaction": results.satisfaction,
     "audits": results.audits,

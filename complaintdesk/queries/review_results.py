@@ -8,19 +8,21 @@ from typing import Final
 
 from complaintdesk.queries import audit as audited
 from complaintdesk.queries import improvement as register
-from complaintdesk.queries import measures, plan, quality
+from complaintdesk.queries import measured_tables, measures, plan, quality
 from complaintdesk.queries import objectives as targets
 from complaintdesk.queries import satisfaction as asked
 from complaintdesk.queries.audit import AuditRow, FindingRow
+from complaintdesk.queries.measured import By, Kind
 from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.queries.quality import SampleRow
+from complaintdesk.rules import improvement as kinds
 from complaintdesk.rules import money, periods
 from complaintdesk.rules.figure import Figure
-from complaintdesk.rules.improvement import Kind, State
-from complaintdesk.rules.measures import BY_CODE, Unit
+from complaintdesk.rules.improvement import State
+from complaintdesk.rules.measures import BY_CODE, Unit, share
 from complaintdesk.rules.objectives import Verdict
 from complaintdesk.rules.periods import Period
-from complaintdesk.rules.review_pack import Table
+from complaintdesk.rules.review_pack import BY_PROBLEM, DAYS_BY_MONTH, Table
 from complaintdesk.rules.satisfaction import DEFINITION, Marks
 from complaintdesk.rules.written import short_day
 from complaintdesk.store.look import Look
@@ -73,6 +75,30 @@ def _change(figure: Figure, then: dict[str, Figure]) -> str:
     else:
         said, unit = f"{figure.value - before.value:+.1f}", ""
     return f"{said}{unit}" if said.strip("+-0.") else "none"
+
+
+def problems(look: Look, period: Period) -> Gathered:
+    """Cases by problem beside the period before (8.2), and the days to decide by month (8.4)."""
+    found = measured_tables.pareto(look, By.PROBLEM, period)
+    rows = tuple(
+        (row.label, str(row.n), share(row.cumulative, found.total), str(row.before), f"{row.n - row.before:+}")
+        for row in found.rows
+    )
+    months = tuple(
+        (row.month, str(row.n), _days(row.median), _days(row.ninth))
+        for row in measured_tables.days(look, Kind.DECIDE, period)
+    )
+    heads = ("Problem", "Cases", "So far", "Before", "Change")
+    tables = (
+        Table(BY_PROBLEM, heads, rows, (8, 3, 4, 3, 3)),
+        Table(DAYS_BY_MONTH, ("Month", "Decided", "Half within", "Nine in ten within"), months, (4, 4, 4, 5)),
+    )
+    says = f"{found.total:,} cases were received, {found.total_before:,} in the period before."
+    return (says,), tuple(table for table in tables if table.rows), ()
+
+
+def _days(n: int | None) -> str:
+    return "—" if n is None else str(n)
 
 
 def objectives(look: Look, period: Period) -> Gathered:
@@ -181,7 +207,8 @@ def improvements(look: Look, period: Period) -> Gathered:
     ]
     says += [f"Came again after it was done: {row.number} {row.title}, {row.n} cases." for row in again]
     rows = tuple(
-        (row.number, Kind(row.kind).label, row.title, row.owner, register.state_words(look, row)) for row in held
+        (row.number, kinds.Kind(row.kind).label, row.title, row.owner, register.state_words(look, row))
+        for row in held
     )
     heads = ("Number", "Kind", "What", "Owner", "How it is going")
     table = Table("The register of improvements", heads, rows, (3, 3, 6, 3, 8))

@@ -18,6 +18,9 @@ from complaintdesk.rules.periods import Period
 from complaintdesk.rules.vocabulary import Word
 
 FORMAT: Final = 1
+# Tables that are drawn as well where the pack is printed: their captions.
+BY_PROBLEM: Final = "Cases by problem, most first"
+DAYS_BY_MONTH: Final = "Days to decide, by month"
 
 
 class Kind(Word):
@@ -99,6 +102,7 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     ("earlier", "Actions from earlier reviews"),
     ("changes", "Changes inside and outside"),
     ("figures", "Figures of the period, beside the period before"),
+    ("problems", "What complaints were about, and how long they took"),
     ("objectives", "Performance against the objectives"),
     ("satisfaction", "Satisfaction of complainants"),
     ("audits", "Audits and quality reviews"),

@@ -11,6 +11,7 @@ from complaintdesk.documents.evidence_pack import Shown
 from complaintdesk.documents.paper import saving
 from complaintdesk.documents.paper.as_html import as_html
 from complaintdesk.documents.paper.as_text import as_text
+from complaintdesk.documents.paper.blocks import Grid, Paper, Picture
 from complaintdesk.queries.evidenced import State
 from tests import reviews
 from tests.desk import Office
@@ -110,3 +111,21 @@ def test_any_decision_is_carried_into_the_next_pack(office: Office, text: str) -
         return  # nothing of it can be seen
     told = reviews.section(reviews.pack(office, reviews.freeze(office, review_id)), "earlier")
     assert "Can Öz 31 January 2027 to be done" in _flat(told)
+
+
+def test_a_pack_draws_what_it_froze(office: Office) -> None:
+    for problem in ("late_delivery", "late_delivery", "defective"):
+        office.decide_case(office.new_case(problem=problem))
+    pack_id = reviews.freeze(office, reviews.plan(office))
+    office.new_case(problem="price")  # after it was frozen
+    with office.desk.look() as look:
+        made = review_paper.pack_paper(look, pack_id)
+    drawn = [block.words for block in made.blocks if isinstance(block, Picture)]
+    assert drawn[0] == "Most of the cases received: late delivery 2, defective 1."
+    assert drawn[1].startswith("Days to decide by month")
+    assert "late delivery 2 too few to say 0 +2" in _cells(made)
+
+
+def _cells(paper: Paper) -> list[str]:
+    """Every row of every table, its cells beside each other."""
+    return [" ".join(row) for block in paper.blocks if isinstance(block, Grid) for row in block.rows]

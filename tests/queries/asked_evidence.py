@@ -80,6 +80,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "review_pack.risks": lambda look: review_pack.risks(look, _PERIOD),
     "review_pack.evidence": lambda look: review_pack.evidence(look, _PERIOD),
     "review_results.figures": lambda look: review_results.figures(look, _PERIOD),
+    "review_results.problems": lambda look: review_results.problems(look, _PERIOD),
     "review_results.objectives": lambda look: review_results.objectives(look, _PERIOD),
     "review_results.satisfaction": lambda look: review_results.satisfaction(look, _PERIOD),
     "review_results.audits": lambda look: review_results.audits(look, _PERIOD),
