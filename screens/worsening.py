@@ -109,13 +109,8 @@ class WorseScreen(Register):
         each = self._found[entry_id]
         row = each.row
         kind = "Problem" if each.by is By.PROBLEM else "Cause"
-<<<<<<< HEAD
-        said = f"{row.n:,} received{changed(self._board, row.n, row.before)}.\n"
-        said += f"{each.says[:1].upper()}{each.says[1:]}."
-=======
         usual = each.says[:1].upper() + each.says[1:]
         said = f"{row.n:,} received{changed(self._board, row.n, row.before)}.\n{usual}."
->>>>>>> dashboard
         return [
             Block(f"{kind}: {row.label}", said),
             Block("Is our fix for it working?", _actions_said(each, self._actions.get(entry_id, []))),
