@@ -201,7 +201,10 @@ async def test_many_topics_stand_below_each_other_in_the_matrix(office: Office) 
 @pytest.mark.parametrize("size", SIZES)
 async def test_something_is_planned_changed_and_ended(office: Office, size: tuple[int, int]) -> None:
     async with in_room(office, "plan", size) as room:
-        assert "n plans something" in room.flat() and "c adds to it" in room.flat()
+        assert [row.cells[1] for row in room.screen.rows[:2]] == [
+            "Nothing planned: n plans something",
+            "No context yet: c adds to it",
+        ]
         await room.press("n")
         assert isinstance(room.app.screen, ItemDialog)
         await room.write("what", "A new leaflet")
