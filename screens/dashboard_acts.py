@@ -54,10 +54,9 @@ class FiguresScreen(DeskScreen):
             act(self.board)
 
     def action_period(self) -> None:
-        """Choose the days."""
-        self._on_figures(
-            lambda board: self.push(dashboard_scope.ask_period(self.desk.scope[0], board.today), self._take_period)
-        )
+        """Choose the days, also before the figures are there."""
+        today = self.desk.clock().date() if self.board is None else self.board.today
+        self.push(dashboard_scope.ask_period(self.desk.scope[0], today), self._take_period)
 
     def _take_period(self, chosen: str | None) -> None:
         if chosen is not None:

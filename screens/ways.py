@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from complaintdesk.rules.vocabulary import View
@@ -18,7 +20,23 @@ class Ways(App[int]):
     """What takes people from screen to screen. `gateway` is the open desk; the first start has none."""
 
     gateway: Gateway | None = None
+    _pressed_on: ClassVar[WeakKeyDictionary[Key, Screen[Any]]] = (
+        WeakKeyDictionary()
+    )  # the screen that was there then
     scope: tuple[str, int | None] = ("12 months", None)  # the days and the department that figures are asked of
+
+    async def on_event(self, event: Event) -> None:
+        """A key that came right behind the one that opened something is meant for what was opened.
+
+        It was on its way to the screen before, where nobody wanted it.
+        """
+        if isinstance(event, Key):
+            if not event.is_forwarded:
+                self._pressed_on[event] = self.screen
+            elif self._pressed_on.get(event, self.screen) is not self.screen:
+                self.post_message(Key(event.key, event.character))
+                return
+        await super().on_event(event)
 
     def action_new(self) -> None:
         """Take in a complaint."""

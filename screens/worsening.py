@@ -13,6 +13,7 @@ from complaintdesk.queries.improvement import ActionAbout
 from complaintdesk.queries.measured import By
 from complaintdesk.queries.worsening import Worse, worsening
 from complaintdesk.rules import comparing, periods
+from complaintdesk.rules.improvement import State
 from complaintdesk.rules.period_words import month, stretch
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
@@ -21,7 +22,14 @@ from screens.widgets import period_spots
 from screens.widgets.charts import bar
 from screens.widgets.dashboard_spots import changed
 
-_SIGNS = {"it works": "✓", "it got worse": "✗"}
+_WORKS = "✓ it works"
+_SAID = (
+    ("it works", _WORKS),
+    ("it got worse", "✗ got worse"),
+    ("no difference", "… no difference"),
+    ("too few", "… too few yet"),
+    ("too early", "… too early"),
+)
 _BAR = 20  # cells of the longest month
 
 
@@ -101,10 +109,16 @@ class WorseScreen(Register):
         each = self._found[entry_id]
         row = each.row
         kind = "Problem" if each.by is By.PROBLEM else "Cause"
-        said = f"{row.n:,} received{changed(self._board, row.n, row.before)}.\n{each.says.capitalize()}."
+<<<<<<< HEAD
+        said = f"{row.n:,} received{changed(self._board, row.n, row.before)}.\n"
+        said += f"{each.says[:1].upper()}{each.says[1:]}."
+=======
+        usual = each.says[:1].upper() + each.says[1:]
+        said = f"{row.n:,} received{changed(self._board, row.n, row.before)}.\n{usual}."
+>>>>>>> dashboard
         return [
             Block(f"{kind}: {row.label}", said),
-            Block("Is our fix for it working?", _actions_said(self._actions.get(entry_id, []))),
+            Block("Is our fix for it working?", _actions_said(each, self._actions.get(entry_id, []))),
             Block("Month by month", _months(each)),
         ]
 
@@ -137,20 +151,28 @@ def _fix(actions: Sequence[ActionAbout]) -> str:
     """What is said of the first action, in few words."""
     if not actions:
         return "none"
-    verdict = actions[0].says.partition(":")[0].partition(",")[0]
-    return f"{_SIGNS.get(verdict, '…')} {verdict}"
+    first = actions[0]
+    words = next((few for begins, few in _SAID if first.says.startswith(begins)), "not done yet")
+    if _is_over(first) and words == _WORKS:
+        words = "✓ worked then"
+    return words
 
 
-def _actions_said(actions: Sequence[ActionAbout]) -> str:
+def _is_over(action: ActionAbout) -> bool:
+    """Whether it was judged, and is not looked at any more."""
+    return action.state in (State.CHECKED, State.CLOSED)
+
+
+def _actions_said(each: Worse, actions: Sequence[ActionAbout]) -> str:
     if not actions:
         return (
             "Nothing is being done about it yet: no corrective or preventive action names it. i enters the "
             "register of improvements, where n begins one."
         )
-    return "\n".join(
-        f"{_SIGNS.get(each.says.partition(':')[0], '…')} {each.number} {each.title} ({each.state})\n  {each.says}"
-        for each in actions
-    )
+    parts = [f"{action.number} {action.title} ({action.state})\n  {action.says}" for action in actions]
+    if each.rise > 0 and all(map(_is_over, actions)):
+        parts.append("That was judged by the figures of its time, and it rises again: look at it again (i).")
+    return "\n".join(parts)
 
 
 def _months(each: Worse) -> str:

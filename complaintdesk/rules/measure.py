@@ -10,6 +10,7 @@ from typing import Final
 from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 5  # below this many cases a share, a percentile or an average says nothing
+PRODUCT_CHARACTERS: Final = 60  # products whose first letters are the same count as one, whatever their case
 
 
 class Unit(Word):

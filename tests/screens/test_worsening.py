@@ -87,6 +87,7 @@ async def test_what_got_worse_and_whether_our_fix_works_in_at_most_eight_keys(
         assert "late delivery" in first
         assert "▲" in first
         assert "more than in the 56 days before" in shown
+        assert "Nov 2026" in shown
         assert "Another carrier" in shown
         assert "Is our fix for it working?" in shown
         with quarter.desk.look() as look:

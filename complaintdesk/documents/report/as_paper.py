@@ -119,7 +119,7 @@ def _worse(report: Report) -> list[Block]:
 def _fix(rose: Rose) -> str:
     if not rose.actions:
         return "No corrective action is about it."
-    return "\n".join(f"{each.number} {each.title}: {each.says}" for each in rose.actions[:2])
+    return "\n".join(f"{each.number} {each.title} ({each.state}): {each.says}" for each in rose.actions[:2])
 
 
 def _weeks(report: Report) -> list[Block]:

@@ -117,7 +117,7 @@ def _worse(report: Report, book: openpyxl.Workbook) -> None:
     heads = ("Problem or cause", "Kind", "Cases", "Before", "Change", "Is that beyond what is usual?", "Our fix")
     sheet.heads(*heads)
     for worse, actions in report.rose:
-        said = "\n".join(f"{each.number} {each.title}: {each.says}" for each in actions)
+        said = "\n".join(f"{each.number} {each.title} ({each.state}): {each.says}" for each in actions)
         row = worse.row
         sheet.row(row.label, worse.by.value, row.n, row.before, worse.rise, worse.says, said or "none")
 
