@@ -177,7 +177,7 @@ def due_rows(look: Look) -> list[Due]:
             "8.6",
             ROOM,
             row.review_id,
-            None,
+            f"Decision {row.id} of a management review",  # its words may name people
             f"decision-{row.id}",
         )
         for row in to_do(look)
