@@ -22,10 +22,9 @@ _VERBS = (
     *("demo", "taking_in", "listing", "showing", "explaining", "status", "tracking", "doing"),
     *("lettering", "templating", "forms", "office", "surveying"),
     *("attaching", "sending", "importing", "exporting", "reporting", "backing_up", "checking", "policies"),
-    *("agenda", "commitment", "training", "plan", "small_business", "improving"),
+    *("agenda", "commitment", "training", "plan", "small_business", "improving", "monitoring"),
     *("evidencing", "reviewing", "auditing", "quality"),
     *("office_settings", "places"),
-    *("monitoring",),
 )
 
 

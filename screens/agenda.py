@@ -14,6 +14,7 @@ from complaintdesk.queries.due import Due, identified
 from complaintdesk.rules import dates
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
+from screens.rooms import BY_CODE
 
 
 class AgendaScreen(Register):
@@ -32,7 +33,7 @@ class AgendaScreen(Register):
         "yours, or all again. Of the deadlines of cases the soonest are here; the list of cases (F3) "
         "has them all. The same is there as a calendar to subscribe to: complaintdesk agenda -o FILE."
     )
-    KEYS = ("agenda.mine", "register.back", "app.management", "app.cases", "app.help")
+    KEYS = ("agenda.mine", "register.back", "app.cases", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mine", "Mine / all", id="agenda.mine", tooltip="Only what is yours, or what is anybody’s"),
     ]
@@ -75,7 +76,7 @@ class AgendaScreen(Register):
         late = (look.today - row.on).days
         when = f"{dates.long(row.on)} {row.on.year}" + (f", {late} days ago" if late > 0 else "")
         who = row.who or "nobody in particular"
-        where = "the case" if row.room == "case" else f"the room {row.room}"
+        where = "the case" if row.room == "case" else BY_CODE[row.room].title
         return [Block(row.what, f"due    {when}\nwho    {who}\nclause {row.clause}\nEnter goes to {where}.")]
 
     def open_entry(self) -> None:

@@ -88,7 +88,8 @@ class AuditsScreen(Register):
         row = None if audit_id is None else await self._row(audit_id)
         staff, today = await self.desk.look(lambda look: (people.staff(look), look.today))
         if row is None:
-            self.ask(AuditPlanDialog(staff, today))
+            dialog = AuditPlanDialog(staff, today)
+            self.app.push_screen(dialog, lambda done: self.stand_on(dialog.made, done))
         else:
             self._unless_closed(row, lambda row: AuditPlanDialog(staff, today, row))
 

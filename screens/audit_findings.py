@@ -14,6 +14,7 @@ from complaintdesk.queries import people
 from complaintdesk.queries.audit import FindingRow
 from complaintdesk.rules.audit import Progress
 from complaintdesk.rules.dates import due_words
+from complaintdesk.rules.plain_text import clean_line
 from complaintdesk.store.look import Look
 from screens.audit import said
 from screens.register import Block, Column, Entry, Register
@@ -99,7 +100,8 @@ def _entry(row: FindingRow, today: date) -> Entry:
         due = date.fromisoformat(str(row.due_on))
         stands, late = f"▸ {due_words(due, today)}", due < today
     signs = {Progress.OPEN: "· no action yet", Progress.DONE: "◐ to be verified", Progress.VERIFIED: "✓ verified"}
-    return Entry(row.id, (row.clause, row.grade, row.text, signs.get(row.progress, stands)), alert=late)
+    cells = (row.clause, row.grade, clean_line(row.text), signs.get(row.progress, stands))
+    return Entry(row.id, cells, alert=late)
 
 
 def _page(row: FindingRow) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from complaintdesk.queries import audit as asked
 from complaintdesk.queries.audit import AuditRow, CaseRow, FigureRow, FindingRow, QuestionRow
 from complaintdesk.rules.audit import Verdict, counted
+from complaintdesk.rules.plain_text import clean_line
 from complaintdesk.store import checklist
 from complaintdesk.store.look import Look
 from screens.audit import closed, finding_lines, mark, not_yours
@@ -77,14 +78,7 @@ class AuditScreen(Register):
             look.today,
         )
         self._read_last = read
-        return [
-            Entry(
-                each.id,
-                (mark(each.answer), each.clause, each.text, Verdict(each.answer).label if each.answer else "—"),
-                alert=each.answer in (Verdict.MAJOR, Verdict.MINOR),
-            )
-            for each in read.questions
-        ]
+        return [_entry(each) for each in read.questions]
 
     def page(self, look: Look, entry_id: int) -> Sequence[Block]:
         """The question in full, its answer, what was looked at for it."""
@@ -187,6 +181,12 @@ class AuditScreen(Register):
         if read is None or self.entry is None:
             return ""
         return next(each.clause for each in read.questions if each.id == self.entry_id)
+
+
+def _entry(row: QuestionRow) -> Entry:
+    said = Verdict(row.answer).label if row.answer else "—"
+    alert = row.answer in (Verdict.MAJOR, Verdict.MINOR)
+    return Entry(row.id, (mark(row.answer), row.clause, clean_line(row.text), said), alert=alert)
 
 
 def _behind(row: CaseRow, questions: dict[int, QuestionRow]) -> Behind:

@@ -125,9 +125,12 @@ def _short_target(row: ObjectiveRow) -> str:
 
 def _standing(row: ObjectiveRow) -> str:
     today = row.period.last
+    # as exact as the target: 10.48 % is more than 10 %
+    share = row.figure.unit is Unit.SHARE and row.actual is not None
+    is_now = f"{row.actual_says} of {row.figure.of}" if share else row.figure.in_words
     lines = [
         f"Target: {row.target_says}.",
-        f"Actual: {row.figure.in_words}, {short(row.period.first, today)} to {short(today, today)}.",
+        f"Actual: {is_now}, {short(row.period.first, today)} to {short(today, today)}.",
         f"{row.verdict.sign} {row.verdict.says.capitalize()}" + (" so far." if row.ended_on is None else "."),
     ]
     if row.alarm is not None:

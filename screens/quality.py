@@ -80,7 +80,8 @@ class QualityScreen(Register):
             from screens.dialogs.quality import DrawSampleDialog
 
             staff, today = await self.desk.look(lambda look: (people.staff(look), look.today))
-            self.ask(DrawSampleDialog(staff, today))
+            dialog = DrawSampleDialog(staff, today)
+            self.app.push_screen(dialog, lambda done: self.stand_on(dialog.made, done))
 
         begin(self, ask, group="dialog", exclusive=True)
 

@@ -206,6 +206,13 @@ class Register(DeskScreen):
         if isinstance(done, str):
             self.say(done)
 
+    def stand_on(self, entry_id: int | None, done: str | None) -> None:
+        """Say what was done, and stand on the entry that a dialog has made."""
+        if done is not None:
+            self._done(done)
+            self._at = entry_id
+            self._read()
+
     def action_move(self, by: int) -> None:
         """One down or up."""
         rows = self.query_one(OptionList)

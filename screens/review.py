@@ -23,7 +23,7 @@ class ReviewScreen(Register):
 
     NAME = "Management review"
     CLAUSES = "8.6"
-    COLUMNS = (Column("Day", 18), Column("State", 16), Column("Led by", 0), Column("To do", 7, right=True))
+    COLUMNS = (Column("Day", 18), Column("State", 16), Column("Led by", 0), Column("To do", 9, right=True))
     EMPTY = (
         "No management review is on file.\n\nAt planned intervals management looks at how complaints are handled: "
         "what has changed, the figures beside those of the period before, audits, satisfaction, improvements, and "

@@ -18,7 +18,7 @@ from screens.register import Block, Column, Entry, Register
 from screens.text import cell as fitted
 
 EVERYBODY = 0  # the entry with the whole matrix
-_NAME, _SIGN = 22, 4  # cells of a name, and of a topic's number
+_NAME, _SIGN, _BESIDE = 22, 4, 12  # cells of a name and of a topic's number; topics beside each other
 
 
 class TrainingScreen(Register):
@@ -143,12 +143,15 @@ def _holds(topic: TopicRow) -> str:
 
 
 def _drawn(made: Matrix) -> str:
-    """People down, topics across by their number; below, which number is which topic."""
-    head = " " * _NAME + "".join(f"{at:>{_SIGN}}" for at in range(1, len(made.topics) + 1))
-    lines = [
-        fitted(person.name, _NAME) + "".join(" " * (_SIGN - cell_len(c.knows.sign)) + c.knows.sign for c in cells)
-        for person, cells in zip(made.people, made.cells, strict=True)
-    ]
+    """People down, topics across by their number, so many at a time; below, which number is which topic."""
+    lines = []
+    for first in range(0, len(made.topics), _BESIDE):
+        numbers = range(first + 1, min(first + _BESIDE, len(made.topics)) + 1)
+        lines.append(" " * _NAME + "".join(f"{at:>{_SIGN}}" for at in numbers))
+        for person, cells in zip(made.people, made.cells, strict=True):
+            signs = (cell.knows.sign for cell in cells[first : first + _BESIDE])
+            lines.append(fitted(person.name, _NAME) + "".join(" " * (_SIGN - cell_len(s)) + s for s in signs))
+        lines.append("")
     named = [f"{at:>3} {topic.title} ({topic.code})" for at, topic in enumerate(made.topics, 1)]
     said = f"✓ has it · ! expires within {rules.SOON} days · ✗ lacks it · “·” need not"
-    return "\n".join((head, *lines, said, "", *named))
+    return "\n".join((*lines, said, "", *named))

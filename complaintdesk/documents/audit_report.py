@@ -59,21 +59,17 @@ def report(look: Look, audit_id: int) -> Paper:
         office=for_paper(clean_line(look.office.name)),
         contact=(),
         heading=f"Audit report: {title}{draft}",
-        blocks=tuple(_blocks(of)),
+        blocks=tuple(_blocks(of, look.today)),
         page=words.label(ENGLISH, "page"),
-        facts=(
-            ("Made on", written.short_day(look.today, ENGLISH)),
-            ("Audit no.", str(of.row.id)),
-        ),
         foot="Audit of complaint handling · ISO 10002:2018, 8.5 and annex I · internal",
         dense=True,
     )
 
 
-def _blocks(of: Audited) -> Iterator[Block]:
+def _blocks(of: Audited, today: date) -> Iterator[Block]:
     row = of.row
     yield Heading("1  What was audited")
-    yield Facts(tuple((name, for_paper(value)) for name, value in _about(of) if value))
+    yield Facts(tuple((name, for_paper(value)) for name, value in _about(of, today) if value))
     yield Heading("2  What it comes to")
     yield Prose(for_paper(row.conclusion or "The audit is not concluded yet."))
     if row.dropped_why:
@@ -97,8 +93,10 @@ def _blocks(of: Audited) -> Iterator[Block]:
     yield Row((Blank("Actions verified by"), Blank("Date")))
 
 
-def _about(of: Audited) -> Iterator[tuple[str, str | None]]:
+def _about(of: Audited, today: date) -> Iterator[tuple[str, str | None]]:
     row = of.row
+    yield "Audit no.", str(row.id)
+    yield "Report made on", written.short_day(today, ENGLISH)
     yield "Scope", ", ".join(row.clauses)
     yield "Audited by", f"{row.auditor}, from outside" if row.outside else row.auditor
     yield "Planned for", _day(row.planned_on)
@@ -132,8 +130,9 @@ def _findings(findings: Sequence[FindingRow]) -> Iterator[Block]:
     if not findings:
         yield Prose("Nothing was found that has to be put right.")
     for number, each in enumerate(findings, 1):
-        yield Prose(for_paper(f"{number}. {each.clause} · {each.grade.upper()} · {each.text}"))
+        yield Heading(f"3.{number}  {each.clause} · {each.grade}")
         told = (
+            ("Finding", each.text),
             ("What shows it", each.evidence),
             ("Found by", each.found_by),
             ("Action", each.action or "not decided yet"),

@@ -1,9 +1,10 @@
 """The desk exported: all of it as JSON, nothing lost; or its cases as CSV, one a row, for a spreadsheet.
 
 JSON (`export_json`) is one object: `format`, `format_version`, `version`, `schema_revision`, `exported_at` (UTC),
-then `shop`, `policies` (with `clocks`), the rest of the shop's own (`OF_THE_SHOP`), `complainants` (with
-`contact_points`), `cases` (with `complainant`, `representative` and what is theirs: `OF_A_CASE`), `files` (what is
-attached, as base64) and `events` (of no one case). Keys are the columns of the tables, and always all there.
+then `shop`, `policies` (with `clocks`), the rest of the shop's own (`OF_THE_SHOP`), `management` (a list for each
+table of clauses 5, 6 and 8: `OF_MANAGEMENT`), `complainants` (with `contact_points`), `cases` (with `complainant`,
+`representative` and what is theirs: `OF_A_CASE`), `files` (what is attached, as base64) and `events` (of no one
+case). Keys are the columns of the tables, and always all there.
 Drafts are not exported: they are not on file yet.
 """
 
@@ -26,7 +27,7 @@ from complaintdesk.store.look import Look
 FORMAT, FORMAT_VERSION = "complaintdesk export", 1
 _PAGE = 500
 # Columns that hold JSON, which is written as what it is.
-_JSON = frozenset({("case", "other_columns"), ("event", "changes")})
+_JSON = frozenset({("case", "other_columns"), ("event", "changes"), ("frozen_month", "figures")})
 # What is being typed is not on file yet.
 NOT_EXPORTED = frozenset({"draft"})
 # What stands under a case, and the table of each: all have a `case_id`.
@@ -59,6 +60,17 @@ OF_THE_SHOP = {
     "letter_templates": ("letter_template", "kind, language"),
     "reference_sequences": ("reference_sequence", "year"),
 }
+
+# What is kept of how complaints are handled (5, 6, 8): tables, each by its id.
+OF_MANAGEMENT = (
+    *("policy_edition", "policy_wording", "policy_reading", "context_entry", "desk_mode"),
+    *("objective", "plan_item", "training_topic", "training_record", "frozen_month"),
+    *("survey", "survey_sampled", "survey_try"),
+    *("improvement", "improvement_round", "improvement_check", "improvement_case", "dismissed_pattern"),
+    *("audit", "audit_question", "audited_case", "audit_finding", "audit_figure"),
+    *("quality_sample", "quality_review", "quality_answer"),
+    *("management_review", "review_pack", "review_decision"),
+)
 
 Record = dict[str, Any]
 
@@ -129,6 +141,7 @@ def export_json(look: Look, file: TextIO, now: datetime) -> int:
         "shop": next(iter(tables.records("shop")), None),
         "policies": _policies(tables),
         **{name: tables.records(table, order=order) for name, (table, order) in OF_THE_SHOP.items()},
+        "management": {table: tables.records(table) for table in OF_MANAGEMENT},
     }
     file.write("{\n")
     for name, value in head.items():

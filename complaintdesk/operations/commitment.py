@@ -66,7 +66,6 @@ def word(act: Act, edition_id: int, given: PolicyWords) -> None:
         if wording.text != text:
             wording.text = text
             act.session.add(wording)
-            act.session.flush()  # one after the other, so that the history tells them in their order
             changed = True
     if changed:
         edition.drafted_at, edition.drafted_by_id = act.now, on_case.person(act)

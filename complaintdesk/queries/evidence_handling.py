@@ -70,7 +70,7 @@ def _languages(look: Look) -> Evidence:
             "are in the language of whom they are for",
             "written in another language than theirs",
             "written in their language",
-            "letters to people whose language is known",
+            "letters to people who read a language of the desk",
         ),
         cases.letters(look),
         lambda row: row.language == language_of(row.theirs),

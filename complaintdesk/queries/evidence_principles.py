@@ -13,7 +13,6 @@ from complaintdesk.queries.evidence_promises import promise
 from complaintdesk.queries.evidence_share import ALL, Asked, Bar, Stretch, answered
 from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.rules import letter_closing, objectivity
-from complaintdesk.rules.letter_closing import Contact
 from complaintdesk.rules.vocabulary import Channel, ClockKind, Need, Remedy
 from complaintdesk.store.look import Look
 
@@ -150,7 +149,7 @@ def _charges(letters: Stretch[LetterRow]) -> Evidence:
             bar=ALL,
         ),
         letters,
-        lambda row: letter_closing.says_it(row.text, row.reference, Contact()),
+        lambda row: letter_closing.says_free(row.text),
     )
 
 

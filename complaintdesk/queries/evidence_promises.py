@@ -33,8 +33,8 @@ _WAITING = """SELECT c.id, c.reference, k.due_on FROM case_clock k JOIN "case" c
  WHERE k.met_on IS NULL AND k.ended IS NULL AND k.kind = :kind AND k.due_on < :today AND k.paused_at IS NULL
  ORDER BY k.due_on, k.case_id LIMIT :most"""
 _MET = """FROM (SELECT case_id, due_on, due_at, met_on, met_at FROM case_clock
-  WHERE met_on IS NOT NULL AND kind = :kind AND met_on BETWEEN :first AND :today
-  ORDER BY met_on DESC, case_id DESC LIMIT :among) k"""
+  WHERE met_on IS NOT NULL AND kind = :kind AND due_on BETWEEN :first AND :today
+  ORDER BY due_on DESC, case_id DESC LIMIT :among) k"""
 _IS_LATE = "coalesce(k.met_at > k.due_at, k.met_on > k.due_on)"
 _LATE = f"""SELECT c.id, c.reference, k.due_on, k.met_on {_MET} JOIN "case" c ON c.id = k.case_id
  WHERE {_IS_LATE} LIMIT :most"""

@@ -37,13 +37,11 @@ def value(figure: Figure) -> str:
         return f"{figure.count:,}"
     if figure.value is None:
         return f"{TOO_FEW} ({figure.count:,})"
-    if figure.unit is Unit.GRADE:
-        return f"{figure.value:.1f} of 5 ({figure.count:,})"
     return f"{figure.median} d (9 in 10: {figure.ninth} d)"
 
 
 def short(figure: Figure) -> str:
-    """The figure without what it rests on: `8 %`, `4 d`, `4.2`, `1,234.00 EUR`."""
+    """The figure without what it rests on: `8 %`, `4 d`, `1,234.00 EUR`."""
     if figure.unit is Unit.SHARE:
         return figure.says
     if figure.unit is Unit.MONEY:
@@ -52,7 +50,7 @@ def short(figure: Figure) -> str:
         return f"{figure.count:,}"
     if figure.value is None:
         return TOO_FEW
-    return f"{figure.value:.1f}" if figure.unit is Unit.GRADE else f"{figure.median} d"
+    return f"{figure.median} d"
 
 
 def amounts(sums: Sequence[tuple[str, int]]) -> str:
@@ -73,8 +71,6 @@ def _held(now: Figure, before: Figure) -> tuple[float, float, str] | None:
         return None
     if now.unit is Unit.SHARE:
         return round(100 * (now.value or 0)), round(100 * (before.value or 0)), " pt"
-    if now.unit is Unit.GRADE:
-        return round(now.value or 0, 1), round(before.value or 0, 1), " of a grade"
     if now.unit is Unit.DAYS:
         return now.median or 0, before.median or 0, " d"
     if now.unit is Unit.COUNT:

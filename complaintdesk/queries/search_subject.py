@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from complaintdesk.store.tallied import PRODUCT_CHARACTERS
+from complaintdesk.rules.measure import PRODUCT_CHARACTERS
 
 FIELDS: Final = ("product", "department", "cause", "improvement")
 _NONE: Final = {

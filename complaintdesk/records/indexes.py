@@ -84,7 +84,6 @@ INDEXES = (
     _index(Letter, "letter_on_its_way", "state", "next_try_at", "id", where="state NOT IN ('kept', 'sent')"),
     _index(ManagementReview, "management_review_planned", "planned_on", "id"),
     _index(ReviewDecision, "review_decision_open", "due_on", "id", where="state = 'open'"),
-    _index(Sampled, "sampled_survey", "survey_id", "place"),
     _index(Sampled, "sampled_survey", "survey_id", "state", "place"),
     # what was answered in a period, whole in the index
     _index(

@@ -55,7 +55,7 @@ _NUMBER = re.compile(r"annex [a-i]|\b[4-8](?:\.\d)?", re.IGNORECASE)
 
 
 def first_of(told: str) -> str:
-    """The first clause that `told` names (`8.2, 8.7` is 8.2, `Annex d` is `annex D`); the text where it names none."""
+    """The first clause that `told` names (`8.2, 8.7` is 8.2, `Annex d` is `annex D`); else the text."""
     found = _NUMBER.search(told)
     if found is None:
         return told

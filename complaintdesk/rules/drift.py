@@ -165,7 +165,9 @@ def _chance(chance: float, says: Says) -> str:
     times = round(1 / chance) if chance > 1e-6 else 1_000_000
     often = f"about once in {times:,}" if chance > 1e-6 else "less than once in a million"
     told = f"Chance alone would make such a difference {often}."
-    return f"{told} Worth a talk: the cases may differ in what is not on file."
+    return (
+        f"{told} Worth a talk: the cases may differ in what is not on file, or people in what they may give (5.4)."
+    )
 
 
 DEFINITION = (

@@ -52,7 +52,6 @@ LABELS: dict[tuple[str, str], str] = {
     ("Medium", "letter"): "by letter",
     ("LeftOut", "merged"): "part of another case",
     ("LeftOut", "not_ours"): "not our matter",
-    ("LeftOut", "not_finished"): "under review or outside",
     ("LeftOut", "never_again"): "not to be asked again",
     ("LeftOut", "asked_lately"): "asked lately",
     ("LeftOut", "unreachable"): "cannot be reached this way",

@@ -75,6 +75,14 @@ def says_it(text: str, reference: str, contact: Contact) -> bool:
     return any(_even(words) in told for words in _FREE.values()) and reference in text and reachable
 
 
+def says_free(text: str) -> bool:
+    """Whether the text has the sentence that it is free of charge, in any language."""
+    if any(words in text for words in _FREE.values()):
+        return True
+    told = _even(text)
+    return any(_even(words) in told for words in _FREE.values())
+
+
 def _even(text: str) -> str:
     return " ".join(fold(text).split())
 

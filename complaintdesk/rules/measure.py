@@ -10,15 +10,15 @@ from typing import Final
 from complaintdesk.rules.vocabulary import Word
 
 LEAST: Final = 5  # below this many cases a share, a percentile or an average says nothing
+PRODUCT_CHARACTERS: Final = 60  # products whose first letters are the same count as one, whatever their case
 
 
 class Unit(Word):
-    """What a figure is: things counted, a share of them, calendar days, grades of 1 to 5, sums of money."""
+    """What a figure is: things counted, a share of them, calendar days, sums of money."""
 
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
-    GRADE = "grade"
     MONEY = "money"
 
 

@@ -135,8 +135,8 @@ PERIODIC: tuple[Measure, ...] = (
         Unit.COUNT,
         Better.MORE,
         "8.7, annex H",
-        "Corrective and preventive actions of the register of improvements that were carried out in the period, "
-        "whether or not their effect has been checked yet.",
+        "Corrective and preventive actions to which complaints are linked, and which were carried out in the "
+        "period, whether or not their effect has been checked yet. One that was done again counts again.",
     ),
     _periodic(
         "satisfaction_handling",

@@ -64,7 +64,6 @@ def _example(measure: Measure) -> str:
     examples = {
         Unit.SHARE: "a percentage like 5 or 2.5",
         Unit.DAYS: "days like 10",
-        Unit.GRADE: "a grade like 4.2",
     }
     return examples.get(measure.unit, "a number like 20")
 

@@ -62,7 +62,6 @@ class LeftOut(Word):
 
     MERGED = "merged"
     NOT_OURS = "not_ours"
-    NOT_FINISHED = "not_finished"
     ANONYMOUS = "anonymous"
     NEVER_AGAIN = "never_again"
     ASKED_LATELY = "asked_lately"

@@ -21,7 +21,8 @@ NO_CAUSE: Final = "not_known"
 # few: entries of the register of improvements
 _IMPROVED: Final = """SELECT r.id, 1 FROM improvement_round r JOIN improvement i ON i.id = r.improvement_id
  WHERE r.done_on BETWEEN :first AND :last AND i.kind IN ('corrective', 'preventive') AND i.state <> 'withdrawn'
- AND (:department IS NULL OR i.department_id = :department)"""
+ AND (:department IS NULL OR i.department_id = :department)
+ AND EXISTS (SELECT 1 FROM improvement_case l WHERE l.improvement_id = i.id)"""
 # read from an index that holds all of it
 _MARKS: Final = """SELECT {what}, count(*) FROM survey_sampled WHERE done_on BETWEEN :first AND :last
  AND state = 'answered' AND {what} IS NOT NULL AND (:department IS NULL OR department_id = :department)

@@ -10,10 +10,10 @@ from typing import Any
 
 from complaintdesk.rules.effectiveness import Counted, Windows
 from complaintdesk.rules.improvement import Scope
+from complaintdesk.rules.measure import PRODUCT_CHARACTERS
 from complaintdesk.rules.periods import Period
 from complaintdesk.store import tallies
 from complaintdesk.store.look import Look
-from complaintdesk.store.tallied import PRODUCT_CHARACTERS
 
 # products are told apart as in the summary tables, which is how a dashboard names them
 SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})

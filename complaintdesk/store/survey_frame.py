@@ -46,10 +46,11 @@ class Hand(NamedTuple):
     how: str
 
 
+# a case that is reviewed, or that an outside body has, is open: nobody is asked while it goes on
 _CLOSED: Final = (
-    "SELECT id, reference, complainant_id, representative_id, department_id, merged_into_id, closing_reason, "
-    'review_at IS NOT NULL OR outside_at IS NOT NULL FROM "case" WHERE closed_at IS NOT NULL '
-    "AND closed_on BETWEEN :first AND :last ORDER BY closed_on DESC, id DESC"
+    "SELECT id, reference, complainant_id, representative_id, department_id, merged_into_id, closing_reason "
+    'FROM "case" WHERE closed_at IS NOT NULL AND closed_on BETWEEN :first AND :last '
+    "ORDER BY closed_on DESC, id DESC"
 )
 _WAYS: Final = {
     Medium.PHONE: (ContactKind.PHONE,),
@@ -112,13 +113,11 @@ class _Known:
 
 
 def _judged(row: Any, known: _Known, medium: Medium) -> tuple[LeftOut | None, Medium | None]:
-    _, _, complainant, representative, _, merged_into, reason, elsewhere = row
+    _, _, complainant, representative, _, merged_into, reason = row
     if merged_into is not None:
         return LeftOut.MERGED, None
     if reason == ClosingReason.OUT_OF_SCOPE:
         return LeftOut.NOT_OURS, None
-    if elsewhere:
-        return LeftOut.NOT_FINISHED, None
     if complainant is None:
         return LeftOut.ANONYMOUS, None
     if complainant in known.never or representative in known.never:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from complaintdesk.rules.measure import PRODUCT_CHARACTERS
 from complaintdesk.rules.vocabulary import REMEDIES_WITH_A_SUM, Remedy
 
 
@@ -29,7 +30,6 @@ class Measured:
 
 
 PERSON: Final = "complainant_id"
-PRODUCT_CHARACTERS: Final = 60
 _PRODUCT = f"substr(lower(trim(coalesce(@.product, ''))), 1, {PRODUCT_CHARACTERS})"
 # A promise is judged once for a case, at its first decision: a clock that a reopening started does not count
 # again. What was met before a clock was started never changes; one that runs beside it is another promise.

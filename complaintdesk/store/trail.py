@@ -49,7 +49,7 @@ class Changes:
         event.listen(session, "after_flush", self._after_flush)
 
     def _before_flush(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        for record in session.dirty:
+        for record in sorted(session.dirty, key=_place):  # a set: the same act is told alike each time
             if not isinstance(record, _NOT_RECORDED) and session.is_modified(record):
                 if hasattr(record, "version") and not any(record is raised for raised in self._raised):
                     record.version += 1
@@ -104,6 +104,10 @@ def _fields(record: SQLModel) -> dict[str, Any]:
     # the contents of a file stand under their SHA-256, which says what they were
     kept = {name: value for name, value in values.items() if not isinstance(value, bytes)}
     return {name: value for name, value in kept.items() if value is not None and name != "id"}
+
+
+def _place(record: SQLModel) -> tuple[str, str]:
+    return str(record.__tablename__), str(inspect(record).identity)
 
 
 def _as_on_file(record: SQLModel) -> dict[str, Any]:

@@ -55,6 +55,7 @@ class AuditPlanDialog(FormDialog):
         """`row` is the audit that is planned otherwise."""
         super().__init__()
         self._staff, self._today, self._row = staff, today, row
+        self.made: int | None = None  # the new audit
         if row is not None:
             self.DONE = "Planned otherwise."
 
@@ -100,7 +101,7 @@ class AuditPlanDialog(FormDialog):
         given["planned_on"] = day(given["planned_on"], self._today, "planned_on")
         given |= {"period_first": between and between.first, "period_last": between and between.last}
         if self._row is None:
-            await desk_app(self).act(audit.plan, inputs.check(AuditPlanned, given))
+            self.made = await desk_app(self).act(audit.plan, inputs.check(AuditPlanned, given))
         else:
             given |= {"audit_id": self._row.id, "version": self._row.version}
             await desk_app(self).act(audit.change, inputs.check(AuditChanged, given))

@@ -37,6 +37,7 @@ class DrawSampleDialog(FormDialog):
     def __init__(self, staff: Sequence[StaffRow], today: date) -> None:
         super().__init__()
         self._staff, self._today = staff, today
+        self.made: int | None = None  # the new sample
 
     @property
     def about(self) -> str:
@@ -66,7 +67,7 @@ class DrawSampleDialog(FormDialog):
         given |= {"period_first": between and between.first, "period_last": between and between.last}
         given["due_on"] = day(given["due_on"], self._today, "due_on") if str(given["due_on"]).strip() else None
         given["seed"] = str(given["seed"]).strip() or None
-        await desk_app(self).act(quality.draw, inputs.check(SampleDrawn, given))
+        self.made = await desk_app(self).act(quality.draw, inputs.check(SampleDrawn, given))
         return True
 
 

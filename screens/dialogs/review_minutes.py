@@ -17,6 +17,7 @@ from screens.frame import desk_app
 class MinutesDialog(FormDialog):
     """The day, who was there, what was said."""
 
+    CSS = "MinutesDialog #minutes { height: 10; }"
     TITLE_WORDS = "Minutes"
     DONE = "The minutes are kept; d adds what was decided."
     HELP = (

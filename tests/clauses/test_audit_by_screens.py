@@ -112,7 +112,7 @@ async def test_clause_8_5_audit(office: Office, size: tuple[int, int]) -> None:
         await room.save()
         assert "Verified 23 November 2026 · Mary O’Neill" in room.page
     said = " ".join(path.read_text(encoding="utf-8").split())
-    assert "1. 7.4 · MINOR · Two were late." in said
+    assert "Finding: Two were late." in said
     assert office.case(other).reference in said
 
 

@@ -52,7 +52,7 @@ def test_an_audit_from_plan_to_report(path: Path, tmp_path: Path) -> None:
     ok(path, *verify, *MARY)
     ok(path, "audit", "conclude", "audit=1", "conclusion=It works.", *CAN)
     assert "verified" in ok(path, "audit", "findings")
-    assert "1. 7.4 · MINOR · Late." in ok(path, "audit", "report", "1")
+    assert "3.1  7.4 · minor" in ok(path, "audit", "report", "1")
     assert ok(path, "audit", "report", "1", "--format", "html").startswith("<!DOCTYPE html>")
     ok(path, "audit", "report", "1", "-o", str(tmp_path / "a.pdf"))
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")

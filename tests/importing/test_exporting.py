@@ -55,7 +55,7 @@ def _collected(found: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     records["event"] += found["events"]
     for name, (table, _) in exporting.OF_THE_SHOP.items():
         records[table] = found[name]
-    return records
+    return {**records, **found["management"]}
 
 
 def test_json_has_every_record_of_every_table(office100: Office) -> None:

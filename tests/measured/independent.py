@@ -15,7 +15,7 @@ from complaintdesk.store.look import Look
 Row = dict[str, Any]
 TABLES = (
     *("case", "case_clock", "investigation", "recourse", "promised_remedy", "survey_sampled", "improvement"),
-    *("improvement_round", "category", "cause", "department"),
+    *("improvement_round", "improvement_case", "category", "cause", "department"),
 )
 LEAST = 5
 REMEDIES_PAID = ("compensation", "refund_down_payment", "refund", "discount")
@@ -159,10 +159,12 @@ class Counted:
 
     def _improved(self) -> int:
         entries = {row["id"]: row for row in self._all.of["improvement"]}
+        linked = {row["improvement_id"] for row in self._all.of["improvement_case"]}
         found = 0
         for row in self._all.of["improvement_round"]:
             entry = entries[row["improvement_id"]]
             action = entry["kind"] in ("corrective", "preventive") and entry["state"] != "withdrawn"
+            action = action and entry["id"] in linked
             found += action and self._in(row["done_on"]) and self._ours(entry)
         return found
 

@@ -54,7 +54,7 @@ def _case(
         "received_at": _at(received),
         "received_on": received.isoformat(),
         "complainant_id": dice.choice(people),
-        "product": f"product {int(dice.paretovariate(0.7)) % min(PRODUCTS, max(cases // 10, 5))}",
+        "product": f"product {int(dice.paretovariate(0.5)) % min(PRODUCTS, max(cases // 10, 5))}",
         "problem": dice.choice(_PROBLEMS),
         "description": "It broke.",
         "currency": "GBP",

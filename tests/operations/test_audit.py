@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -265,3 +266,14 @@ def test_what_is_due_is_planned_audits_actions_and_verifications(office: Office)
     with office.desk.look() as look:
         (verification,) = [each for each in asked.due_rows(look) if each.what.startswith("Verify")]
     assert (verification.who, verification.who_id, verification.clause) == ("Can Öz", CAN, "8.5")
+
+
+def test_in_an_office_of_one_there_is_nobody_else_to_verify(office: Office) -> None:
+    finding_id = one_finding(office)
+    put_right(office, finding_id, owner=CAN)
+    with sqlite3.connect(office.path) as connection:
+        connection.execute("UPDATE staff_member SET active = 0 WHERE id <> ?", (CAN,))
+    connection.close()
+    verify(office, finding_id, CAN)
+    with office.desk.look() as look:
+        assert asked.finding(look, finding_id).verified_by == "Can Öz"

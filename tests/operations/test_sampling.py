@@ -65,6 +65,16 @@ def test_who_cannot_be_asked_is_left_out_and_counted(office: Office) -> None:
     assert found.left_out == {"anonymous": 1, "unreachable": 1, "not_ours": 1}
 
 
+def test_who_went_to_review_or_outside_is_not_asked_while_that_goes_on(office: Office) -> None:
+    some_closed(office, 1)
+    for goes_on in (office.ask_review, office.go_outside):
+        case_id = office.new_case(complainant={"name": "R", "contacts": [{"kind": "phone", "value": "0532 1"}]})
+        office.decide_case(case_id, outcome="not_upheld")
+        office.answer(case_id, "rejected")
+        goes_on(case_id)
+    assert [row.name for row in sample(office, draw(office))] == ["Person 1"]
+
+
 def test_of_one_person_one_case_is_drawn_the_last(office: Office) -> None:
     closed_case(office, "Mehmet Işık")
     person = office.value("SELECT id FROM complainant WHERE name = 'Mehmet Işık'")

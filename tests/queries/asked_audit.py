@@ -31,6 +31,7 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "audit.figures": lambda look: audit.figures(look, 1),
     "audit.findings": lambda look: audit.findings(look, 1),
     "audit.all_findings": audit.all_findings,
+    "audit.open_findings": audit.open_findings,
     "audit.finding": lambda look: _unknown(lambda: audit.finding(look, 1)),
     "audit.due_rows": audit.due_rows,
     "audit_evidence.evidence_rows": audit_evidence.evidence_rows,

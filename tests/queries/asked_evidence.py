@@ -28,8 +28,8 @@ from complaintdesk.store.look import Look
 
 # They ask what other rooms ask: sums of measures, audits, training; their own questions stand here by themselves.
 FEW = (
-    *("evidence_promises.", "evidence_handling.", "evidence_outcome.", "evidence_principles.", "evidence_map."),
-    *("evidence_standards.", "review_pack.", "review_results."),
+    *("evidence_promises.kept", "evidence_promises.promise", "evidence_handling.", "evidence_outcome."),
+    *("evidence_principles.", "evidence_map.", "evidence_standards.", "review_pack.", "review_results."),
 )
 _PERIOD = Period(date(2026, 11, 1), date(2027, 5, 31), "half a year")
 _LINE = Evidence("4", "asked", State.RED, "says", "rule", (Behind("2026-000001-1: late", "case", 1),))

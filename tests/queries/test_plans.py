@@ -67,6 +67,8 @@ FEW = {
         "people",
         "search by field",
     ),
+    *("audit", "quality"),  # a few a year
+    "agenda.agenda",  # what each room sorts is looked at in the room
     *("audit", "quality", "agenda"),  # a few a year
     *asked_evidence.FEW,  # what other rooms have few of, gathered
     *("measures.", "measured_tables."),  # sums over the parts of a measure

@@ -28,7 +28,7 @@ def test_who_gives_far_more_often_is_worth_a_talk_and_nobody_is_accused() -> Non
     )
     said = first.often_words()
     assert "18 of 20 cases (90 %); the others in 13 of 40 cases (32 %)" in said
-    assert "Worth a talk: the cases may differ in what is not on file." in said
+    assert "Worth a talk: the cases may differ in what is not on file, or people in what they may give" in said
     assert len(first.cases) == 20
 
 

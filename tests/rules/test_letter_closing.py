@@ -58,3 +58,10 @@ def test_every_kind_has_a_subject_in_every_language() -> None:
     subjects = {letter_subjects.subject(kind, language, NUMBER) for kind in LetterKind for language in LANGUAGES}
     assert len(subjects) == 12
     assert all(NUMBER in subject for subject in subjects)
+
+
+def test_that_it_is_free_is_found_however_it_is_set() -> None:
+    assert letter_closing.says_free("… Handling your complaint is free of charge. Bye.")
+    assert letter_closing.says_free("HANDLING your\ncomplaint   is free of charge.")
+    assert letter_closing.says_free("Şikâyetinizin ele alınması ücretsizdir.")
+    assert not letter_closing.says_free("Handling your complaint costs 5 GBP.")

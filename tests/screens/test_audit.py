@@ -15,7 +15,7 @@ from screens.management import ManagementScreen
 from screens.quality import QualityScreen
 from screens.quality_reviews import SampleScreen
 from tests import audits
-from tests.clauses.test_audit_by_screens import enter
+from tests.clauses.test_audit_by_screens import be, enter, plan
 from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.operations import test_quality as reviewed
@@ -104,3 +104,18 @@ async def test_what_cannot_be_done_is_said_before_anything_is_typed(office: Offi
         for key in ("a", "d", "x", "c"):
             await room.press(key)
             assert "Can Öz audits this (8.5)" in room.said
+
+
+async def test_what_was_just_planned_or_drawn_is_under_the_cursor(office: Office) -> None:
+    reviewed.closed(office, 1)
+    audits.plan(office, planned_on="2027-03-01", title="Later")
+    async with in_room(office, "audit") as room:
+        await plan(room, "7.4")
+        await room.until(lambda: room.screen.entry is not None and room.screen.entry.cells[1] == "Receipts")
+        assert "Planned" in room.said
+    async with in_room(office, "quality") as room:
+        be(room, office, audits.MARY)
+        await room.press("n")
+        await room.save()
+        await room.until(lambda: room.screen.entry is not None)
+        assert "Sample 1 · Mary O’Neill" in room.page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from complaintdesk.operations import commitment
 from complaintdesk.operations.inputs import ModeGiven, check
@@ -188,10 +188,23 @@ async def test_training_is_noted_and_the_matrix_shows_it(office: Office, size: t
         assert room.screen.rows[1].cells[1] == "retired"
 
 
+async def test_many_topics_stand_below_each_other_in_the_matrix(office: Office) -> None:
+    for at in range(1, 15):
+        topic(office, f"topic_{at}", title=f"Topic {at}")
+    async with in_room(office, "training") as room:
+        drawn = str(room.screen.query_one("#register-text", Static).render()).splitlines()
+        assert [line.split() for line in drawn[1:2]] == [[str(at) for at in range(1, 13)]]
+        assert ["13", "14"] in [line.split() for line in drawn]
+        assert max(map(len, drawn)) < 80
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_something_is_planned_changed_and_ended(office: Office, size: tuple[int, int]) -> None:
     async with in_room(office, "plan", size) as room:
-        assert "n plans something" in room.flat() and "c adds to it" in room.flat()
+        assert [row.cells[1] for row in room.screen.rows[:2]] == [
+            "Nothing planned: n plans something",
+            "No context yet: c adds to it",
+        ]
         await room.press("n")
         assert isinstance(room.app.screen, ItemDialog)
         await room.write("what", "A new leaflet")

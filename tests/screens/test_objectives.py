@@ -33,6 +33,7 @@ async def test_an_objective_is_set_changed_and_ended_by_keys(office: Office, siz
         cells = room.screen.rows[0].cells
         assert cells == ("Acknowledged late", "≤ 10 %", "16.67 %", "! ✗ not met", "2026-12-31")
         await room.until(lambda: "Month by month" in room.page)
+        assert "Actual: 16.67 % of 18" in room.page
         assert "Alarm at 15 %: ! passed: look at it now." in room.page
         assert "2026-10 16.67 % of 6" in room.page
         await room.press("c")
