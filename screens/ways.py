@@ -20,9 +20,8 @@ class Ways(App[int]):
     """What takes people from screen to screen. `gateway` is the open desk; the first start has none."""
 
     gateway: Gateway | None = None
-    _pressed_on: ClassVar[WeakKeyDictionary[Key, Screen[Any]]] = (
-        WeakKeyDictionary()
-    )  # the screen that was there then
+    # the screen that was there when a key was pressed
+    _pressed_on: ClassVar[WeakKeyDictionary[Key, Screen[Any]]] = WeakKeyDictionary()
     scope: tuple[str, int | None] = ("12 months", None)  # the days and the department that figures are asked of
 
     async def on_event(self, event: Event) -> None:

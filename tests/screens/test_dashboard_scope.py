@@ -123,12 +123,13 @@ async def test_weeks_have_their_limits_and_what_is_unusual_is_named(filled: Path
         assert "received: too few weeks to say what is usual" in text_of(chart)
 
 
-async def test_hostile_department_names_are_shown_as_they_are(filled: Path) -> None:
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.campaign)])
+async def test_hostile_department_names_are_shown_as_they_are(filled: Path, every: int) -> None:
     app = Asking(filled)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
         assert screen.board is not None
-        for name in HOSTILE:
+        for name in HOSTILE[::every]:
             await _named(pilot, screen, name)
 
 

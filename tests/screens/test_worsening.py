@@ -125,7 +125,7 @@ async def test_what_nobody_does_anything_about_says_so_and_help_explains(quarter
 
 async def test_hostile_names_of_problems_do_not_act(quarter: Office, tmp_path: Path) -> None:
     for at, name in enumerate(text for text in HOSTILE if text.strip()):
-        if at % 12:
+        if at % 20:
             continue
         path = Path(shutil.copy(quarter.path, tmp_path / f"desk{at}.db"))
         with sqlite3.connect(path) as connection:

@@ -22,6 +22,7 @@ from complaintdesk.queries.figure_words import DAYS_TITLES, PARETO_TITLES
 from complaintdesk.queries.measured import By, Kind
 from complaintdesk.queries.objectives import ObjectiveRow
 from complaintdesk.rules import comparing, period_words
+from complaintdesk.rules.improvement import State
 from complaintdesk.rules.measures import PERIODIC, share
 from complaintdesk.rules.unusual import unusual, words
 from complaintdesk.rules.vocabulary import Stage
@@ -119,7 +120,10 @@ def _worse(report: Report) -> list[Block]:
 def _fix(rose: Rose) -> str:
     if not rose.actions:
         return "No corrective action is about it."
-    return "\n".join(f"{each.number} {each.title} ({each.state}): {each.says}" for each in rose.actions[:2])
+    said = [f"{each.number} {each.title} ({each.state}): {each.says}" for each in rose.actions[:2]]
+    if all(each.state in (State.CHECKED, State.CLOSED) for each in rose.actions):
+        said.append("That was judged by the figures of its time, and it rises again.")
+    return "\n".join(said)
 
 
 def _weeks(report: Report) -> list[Block]:
