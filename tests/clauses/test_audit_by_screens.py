@@ -21,6 +21,8 @@ from tests.queries.test_drift import decide
 from tests.screens.room_fixture import Room, in_room
 from tests.screens.sizes import SIZES
 
+pytestmark = pytest.mark.campaign  # the same ways are walked by operations in the suite
+
 
 def be(room: Room, office: Office, who: int) -> None:
     """Somebody else sits at the terminal now."""

@@ -13,6 +13,8 @@ from tests.objectives import frozen, objective, with_months
 from tests.screens.intake_fixture import app_on, settled
 from tests.screens.room_fixture import in_room
 
+pytestmark = pytest.mark.campaign  # the same ways are walked by operations in the suite
+
 
 async def test_clause_6_2_objectives(office: Office) -> None:
     """Set from the room, with an alarm; what is beside it stands in the list; ended with the reason."""

@@ -26,6 +26,8 @@ from tests.screens.case_fixture import Case, on_case
 from tests.screens.intake_fixture import settled
 from tests.screens.sizes import SIZES
 
+pytestmark = pytest.mark.campaign  # the same ways are walked by operations in the suite
+
 
 @asynccontextmanager
 async def _on_list(office: Office, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Case]:
