@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from complaintdesk.operations import monitoring, objectives
 from complaintdesk.operations.inputs import ObjectiveGiven, check
+from complaintdesk.store.desk import open_desk
 from tests.desk import Office
 
 MANAGER = 3
@@ -18,8 +20,28 @@ LATE = {
 }
 
 
+_MONTHS: dict[bytes, tuple[bytes, datetime]] = {}  # a fresh file, and what the months make of it
+
+
 def with_months(office: Office) -> None:
-    """September to November 2026: six cases a month, one of each acknowledged late, the second in department 2."""
+    """September to November 2026: six cases a month, one of each acknowledged late, the second in department 2.
+
+    Lived through once a process; a file that is as fresh gets what came of it.
+    """
+    fresh = office.path.read_bytes()
+    if fresh in _MONTHS:
+        office.desk.close()
+        kept, office.clock.now = _MONTHS[fresh]
+        office.path.write_bytes(kept)
+        office.desk = open_desk(office.path, clock=office.clock)
+        return
+    _live_through(office)
+    office.desk.close()
+    _MONTHS[fresh] = (office.path.read_bytes(), office.clock.now)
+    office.desk = open_desk(office.path, clock=office.clock)
+
+
+def _live_through(office: Office) -> None:
     for month in (9, 10, 11):
         office.clock.now = office.clock.now.replace(month=month, day=2)
         for n in range(6):

@@ -18,8 +18,8 @@ from tests.desk import Office
         ("export", "--format", "json", "-o", "-"),
         pytest.param(("export", "--format", "csv", "-o", "-"), marks=pytest.mark.campaign),
         pytest.param(("list", "--format", "json"), marks=pytest.mark.campaign),
-        ("list", "--format", "csv"),
-        ("show", "2026-000001-5", "--format", "json"),
+        pytest.param(("list", "--format", "csv"), marks=pytest.mark.campaign),
+        pytest.param(("show", "2026-000001-5", "--format", "json"), marks=pytest.mark.campaign),
     ],
 )
 def test_others_save_meanwhile(office: Office, arguments: tuple[str, ...]) -> None:

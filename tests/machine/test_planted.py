@@ -115,11 +115,12 @@ PLANTED: dict[Plant, set[str]] = {
 
 
 _RARE = (beyond_authority, not_asked)  # some thousand acts until it is met
+_LATER = (*_RARE, standstill_forgotten, never_met, decided_blindly, refused_too_late)  # the suite takes the others
 
 
 @pytest.mark.parametrize(
     "plant",
-    [pytest.param(each, marks=[pytest.mark.campaign] * (each in _RARE), id=each.__name__) for each in PLANTED],
+    [pytest.param(each, marks=[pytest.mark.campaign] * (each in _LATER), id=each.__name__) for each in PLANTED],
 )
 def test_a_planted_fault_is_found(template: Path, monkeypatch: pytest.MonkeyPatch, plant: Plant) -> None:
     plant(monkeypatch)

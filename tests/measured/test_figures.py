@@ -28,6 +28,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
+@pytest.mark.campaign  # the suite counts what random acts leave
 def test_every_measure_of_the_sample_shop_is_what_a_person_would_count(desk: Desk) -> None:
     shop.build(desk, 400, 3)
     assert agree(desk, ASKED) > 1_000

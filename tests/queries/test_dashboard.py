@@ -77,7 +77,9 @@ def rows(desk: Desk, table: str, columns: tuple[str, ...]) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
-@pytest.fixture(params=["random", pytest.param("other random", marks=pytest.mark.campaign), "sample"])
+@pytest.fixture(
+    params=["random", *(pytest.param(name, marks=pytest.mark.campaign) for name in ("other random", "sample"))]
+)
 def desk_of_a_year(request: pytest.FixtureRequest, tmp_path: Path, office: Office) -> Iterator[Desk]:
     """A desk with more than a year behind it."""
     if request.param != "sample":

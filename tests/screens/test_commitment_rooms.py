@@ -56,6 +56,7 @@ async def test_f6_leads_from_the_list_to_the_rooms_and_back(office: Office) -> N
             await settled(pilot)
 
 
+@pytest.mark.campaign
 async def test_a_lite_desk_lists_few_rooms_and_enters_all(office: Office) -> None:
     office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     async with app_on(office).run_test(size=(80, 24)) as pilot:
@@ -129,6 +130,7 @@ async def test_a_policy_is_written_approved_and_read(office: Office, size: tuple
         assert file.name == "policy-en.pdf" and file.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.campaign
 async def test_a_draft_is_dropped_after_a_question(office: Office) -> None:
     approved(office)
     async with in_room(office, "policy") as room:
@@ -152,6 +154,7 @@ async def test_a_text_that_somebody_else_changed_meanwhile_is_not_overwritten(of
         assert "Somebody else changed" in " ".join((await room.refuse()).split())
 
 
+@pytest.mark.campaign
 async def test_time_limits_and_what_is_kept_are_told(office: Office) -> None:
     async with in_room(office, "policy", at=-2) as room:
         assert "no term is named" in room.page and "does not erase anything yet" in room.page
@@ -188,6 +191,7 @@ async def test_training_is_noted_and_the_matrix_shows_it(office: Office, size: t
         assert room.screen.rows[1].cells[1] == "retired"
 
 
+@pytest.mark.campaign
 async def test_many_topics_stand_below_each_other_in_the_matrix(office: Office) -> None:
     for at in range(1, 15):
         topic(office, f"topic_{at}", title=f"Topic {at}")
@@ -223,6 +227,7 @@ async def test_something_is_planned_changed_and_ended(office: Office, size: tupl
         assert room.screen.rows[-1].cells == ("done", "A new leaflet", "2026-11-23", "Ayşe Demir")
 
 
+@pytest.mark.campaign
 async def test_the_context_is_noted_and_ends(office: Office) -> None:
     async with in_room(office, "plan") as room:
         await room.press("c")
@@ -243,6 +248,7 @@ async def test_the_context_is_noted_and_ends(office: Office) -> None:
         assert "until 2026-11-23" in room.page
 
 
+@pytest.mark.campaign
 async def test_authority_and_the_small_business_have_their_pages(office: Office) -> None:
     async with in_room(office, "plan", at=-1) as room:
         assert "Front desk: Ayşe Demir" in room.page and "settings apply" in room.page

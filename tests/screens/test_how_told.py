@@ -129,7 +129,7 @@ async def test_a_prefilled_address_does_not_keep_a_call_from_being_saved(office:
     assert office.rows("SELECT channel FROM communication WHERE direction = 'out'") == [("phone",)]
 
 
-@pytest.mark.parametrize("key", ["l", "f", "d", "x", "2"])
+@pytest.mark.parametrize("key", ["d", *(pytest.param(key, marks=pytest.mark.campaign) for key in "lfx2")])
 async def test_every_dialog_that_tells_says_it(office: Office, key: str) -> None:
     """Letter, offer, decision, extension, recourse (7.3, 7.7 to 7.9)."""
     async with on_case(office, _ready_for(office, key), (120, 40)) as case:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from complaintdesk.rules import reference
 from complaintdesk.store import sqlite, sqlite_triggers
 from tests.desk import Office
 
-PROCESSES = 4
 EACH = 15
 _PROGRAM = """
 import sys
@@ -28,25 +29,26 @@ desk.close()
 """
 
 
-def test_four_processes_draw_sixty_consecutive_references(office: Office) -> None:
+@pytest.mark.parametrize("processes", [2, pytest.param(4, marks=pytest.mark.campaign)])
+def test_processes_draw_consecutive_references(office: Office, processes: int) -> None:
     command = [sys.executable, "-X", "utf8", "-c", _PROGRAM, str(office.path), str(EACH)]
     running = [
         subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
         )
-        for _ in range(PROCESSES)
+        for _ in range(processes)
     ]
     for process in running:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
     told = [process.communicate(timeout=60) for process in running]
-    assert [errors for _, errors in told] == [""] * PROCESSES
+    assert [errors for _, errors in told] == [""] * processes
     drawn = sorted(each for output, _ in told for each in output.split())
     year = reference.split(drawn[0])[0]
-    assert drawn == [reference.make(year, n) for n in range(1, PROCESSES * EACH + 1)]
-    assert office.value('SELECT count(*) FROM "case"') == PROCESSES * EACH
-    assert office.value("SELECT count(*) FROM event WHERE act = 'intake.take_in'") == PROCESSES * EACH
+    assert drawn == [reference.make(year, n) for n in range(1, processes * EACH + 1)]
+    assert office.value('SELECT count(*) FROM "case"') == processes * EACH
+    assert office.value("SELECT count(*) FROM event WHERE act = 'intake.take_in'") == processes * EACH
     connection = sqlite.connect(office.path)
     assert sqlite_triggers.differences(connection) == []
     connection.close()

@@ -64,6 +64,7 @@ def test_what_was_typed_before_a_kill_is_offered_again(tmp_path: Path, shop: Pat
         terminal.wait_for("0532 555 01 47")
 
 
+@pytest.mark.campaign  # the suite looks at every screen with the same texts
 def test_nothing_that_people_typed_reaches_the_terminal_as_a_command(tmp_path: Path, shop: Path) -> None:
     """Escape sequences, clipboard writes and bidi overrides are shown as signs on list, preview and case."""
     acting = [text for text in HOSTILE if set(text) & {"\x1b", "\x07", "\u202e", "\u2066", "\x9d"}]
