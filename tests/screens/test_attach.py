@@ -100,6 +100,7 @@ async def test_the_newest_files_are_offered_to_tick(
     assert _names(office, case_id) == ["paper.pdf"]
 
 
+@pytest.mark.campaign
 async def test_what_is_refused_stands_at_its_field_and_nothing_is_attached(office: Office, files: Path) -> None:
     """The sentence names the file; what was typed stays, and can be put right."""
     case_id = office.new_case()

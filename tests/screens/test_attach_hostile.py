@@ -108,6 +108,7 @@ async def test_tab_completes_any_name(office: Office, tmp_path: Path, name: str)
     assert kept == ([] if "\n" in name else [clean_name(name)])
 
 
+@pytest.mark.campaign
 async def test_what_is_no_file_is_refused_and_read_by_nobody(office: Office, tmp_path: Path) -> None:
     """A folder, a pipe that nobody fills, a device without end, a link to nothing, a path with markup."""
     os.mkfifo(tmp_path / "pipe.pdf")

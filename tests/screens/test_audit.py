@@ -64,6 +64,7 @@ async def test_the_letters_of_management_lead_there(office: Office) -> None:
         assert "No closed case was reviewed yet" in room.text()
 
 
+@pytest.mark.campaign
 async def test_enter_on_a_finding_does_what_is_next(office: Office) -> None:
     finding_id = audits.one_finding(office)
     async with in_room(office, "audit") as room:
@@ -106,6 +107,7 @@ async def test_what_cannot_be_done_is_said_before_anything_is_typed(office: Offi
             assert "Can Öz audits this (8.5)" in room.said
 
 
+@pytest.mark.campaign
 async def test_what_was_just_planned_or_drawn_is_under_the_cursor(office: Office) -> None:
     reviewed.closed(office, 1)
     audits.plan(office, planned_on="2027-03-01", title="Later")

@@ -74,6 +74,7 @@ async def test_whom_we_wait_for_is_reminded(office: Office, three: list[int]) ->
     assert office.rows("SELECT count(*) FROM task WHERE reminded_at IS NOT NULL") == [(1,)]
 
 
+@pytest.mark.campaign
 async def test_each_gets_a_letter_how_it_stands(office: Office, tmp_path: Path) -> None:
     """In their language, as a PDF to print; who is not known, or must not be written to so, is said (7.3)."""
     reachable(office)
@@ -160,6 +161,7 @@ async def test_where_no_case_gets_a_letter_the_reasons_stand_there(office: Offic
         assert "anonymous" in case.flat()
 
 
+@pytest.mark.campaign
 async def test_marked_cases_are_exported(office: Office, three: list[int], tmp_path: Path) -> None:
     """Only those; a file that is there is not replaced."""
     office.new_case(safety=True)

@@ -137,6 +137,7 @@ async def test_the_history_shows_what_each_act_changed(office: Office) -> None:
         assert "phone" in case.read("history")
 
 
+@pytest.mark.campaign
 async def test_a_long_text_scrolls_and_is_not_lost(office: Office) -> None:
     """Ten thousand characters: j goes through them line by line, g and G to both ends."""
     case_id = office.new_case(description="word " * 2000 + "END")

@@ -40,6 +40,7 @@ async def test_a_closed_case_is_reopened_with_a_reason(office: Office, size: tup
     assert office.case(case_id).closed_at is None
 
 
+@pytest.mark.campaign
 async def test_an_undecided_case_is_closed_only_for_want_of_anything_to_decide(office: Office) -> None:
     """Withdrawn and out of scope are offered; rejected asks whether recourse was told."""
     async with on_case(office, office.new_case()) as case:
@@ -94,6 +95,7 @@ async def test_errors_stand_at_their_fields_and_nothing_is_sent(office: Office) 
     assert office.case(case_id).decided_at is None
 
 
+@pytest.mark.campaign
 async def test_an_entry_may_be_of_an_earlier_time(office: Office) -> None:
     """`yesterday 9:15` on the office's clock; a time ahead is refused at its field."""
     case_id = office.new_case()
@@ -142,6 +144,7 @@ async def test_a_case_is_looked_into_bit_by_bit(office: Office, size: tuple[int,
     assert office.case(case_id).investigated_at is not None
 
 
+@pytest.mark.campaign
 async def test_a_small_thing_is_settled_while_they_are_on_the_phone(office: Office) -> None:
     """One dialog closes it; where somebody's safety may be at stake it says why not (7.5, 7.7)."""
     case_id = office.new_case(**PHONED)
@@ -158,6 +161,7 @@ async def test_a_small_thing_is_settled_while_they_are_on_the_phone(office: Offi
         assert "safety may be at stake" in case.flat()
 
 
+@pytest.mark.campaign
 async def test_a_decision_may_be_told_later(office: Office) -> None:
     """Made today, told when they can be reached: d then asks which, telling first (7.8)."""
     case_id = ready(office)

@@ -54,6 +54,7 @@ async def test_who_complains_is_corrected(office: Office, size: tuple[int, int])
     assert office.rows("SELECT digits FROM contact_point") == [("5325550199",)]
 
 
+@pytest.mark.campaign
 async def test_somebody_who_acts_for_them_is_added(office: Office) -> None:
     """Nobody acted for them yet: the same dialog makes them known."""
     case_id = office.new_case(**PHONED)
@@ -96,6 +97,7 @@ async def test_two_cases_become_one_and_two_again(office: Office, size: tuple[in
     assert office.case(second).merged_into_id is None
 
 
+@pytest.mark.campaign
 async def test_an_entry_becomes_a_case(office: Office) -> None:
     """Chosen among what came in; the entry says what it became."""
     case_id = office.new_case(**PHONED)

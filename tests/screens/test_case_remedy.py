@@ -25,6 +25,7 @@ def ready(office: Office, **given: object) -> int:
     return case_id
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_offer_above_ones_authority_needs_somebody_who_has_it(
     office: Office, size: tuple[int, int]
@@ -55,6 +56,7 @@ async def test_an_offer_above_ones_authority_needs_somebody_who_has_it(
         assert "they want" in case.text()
 
 
+@pytest.mark.campaign
 async def test_what_they_ask_for_instead_is_kept(office: Office) -> None:
     """Something else is asked for: remedy, sum and their words stand in the pane Remedy (7.7)."""
     case_id = ready(office)
@@ -142,6 +144,7 @@ async def test_who_does_not_accept_is_led_further(office: Office, size: tuple[in
     assert len(office.rows("SELECT id FROM recourse")) == 2
 
 
+@pytest.mark.campaign
 async def test_the_adviser_opens_the_cases_it_compares(office: Office) -> None:
     """Reasons line by line, what like cases were given, and Enter opens one of them (7.7, annex F)."""
     for _ in range(5):

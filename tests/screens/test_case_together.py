@@ -65,6 +65,7 @@ async def test_two_versions_stand_side_by_side_and_mine_may_be_saved(
     assert (kept.description, kept.product) == ("My old", "table")
 
 
+@pytest.mark.campaign
 async def test_theirs_may_be_taken(office: Office) -> None:
     """t leaves the file as they saved it."""
     case_id = office.new_case(description="old")

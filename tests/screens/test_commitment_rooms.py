@@ -162,6 +162,7 @@ async def test_time_limits_and_what_is_kept_are_told(office: Office) -> None:
         assert "small_business" in room.page
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("size", SIZES)
 async def test_training_is_noted_and_the_matrix_shows_it(office: Office, size: tuple[int, int]) -> None:
     async with in_room(office, "training", size) as room:
@@ -202,6 +203,7 @@ async def test_many_topics_stand_below_each_other_in_the_matrix(office: Office) 
         assert max(map(len, drawn)) < 80
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("size", SIZES)
 async def test_something_is_planned_changed_and_ended(office: Office, size: tuple[int, int]) -> None:
     async with in_room(office, "plan", size) as room:

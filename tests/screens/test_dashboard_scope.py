@@ -69,6 +69,7 @@ async def test_days_and_department_are_chosen_by_two_keys_each(filled: Path, siz
             assert max(map(len, text_of(panel).split("\n"))) <= panel.content_size.width
 
 
+@pytest.mark.campaign
 async def test_every_number_of_a_quarter_and_a_department_has_its_cases(filled: Path) -> None:
     app = Asking(filled)
     async with app.run_test(size=(120, 40)) as pilot:

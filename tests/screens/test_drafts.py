@@ -55,6 +55,7 @@ async def test_continue_pressed_twice_continues_once(office: Office) -> None:
     assert [row.id for row in kept(office.desk)] == ["a"]
 
 
+@pytest.mark.campaign
 async def test_an_added_entry_is_saved_though_its_draft_stays(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +183,7 @@ async def test_leaving_closes_no_dialog_that_came_up(office: Office, monkeypatch
         assert screen in pilot.app.screen_stack
 
 
+@pytest.mark.campaign
 async def test_a_save_that_fails_leaves_the_draft(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kept before the save is tried, and not only two seconds later."""
 
@@ -243,7 +245,7 @@ async def test_a_draft_that_is_typed_elsewhere_is_not_taken_away(office: Office)
         assert screen.form.draft() == BODY
 
 
-@pytest.mark.parametrize("typed", ["", "More."])
+@pytest.mark.parametrize("typed", ["More.", pytest.param("", marks=pytest.mark.campaign)])
 async def test_a_draft_is_filed_once(office: Office, typed: str) -> None:
     """Filed at another terminal meanwhile: it is told, and only F10 after that makes a second complaint."""
     office.do(drafting.keep, "a", "intake", BODY)

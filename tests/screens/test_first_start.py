@@ -118,6 +118,7 @@ async def test_the_machine_says_where_it_is(
         assert (screen.form["country"], screen.form["time_zone"]) == ("DE", "Europe/Berlin")
 
 
+@pytest.mark.campaign
 async def test_two_terminals_starting_at_once_share_one_desk(tmp_path: Path, clock: StandingClock) -> None:
     """Who finishes second is taken to the desk that the first one made."""
     path = tmp_path / "desk.db"
@@ -136,6 +137,7 @@ async def test_two_terminals_starting_at_once_share_one_desk(tmp_path: Path, clo
         assert second.actor.name == "Ayşe Demir"
 
 
+@pytest.mark.campaign
 async def test_a_file_without_an_office_is_set_up(tmp_path: Path, clock: StandingClock) -> None:
     """A start that was cut off between making the file and filling it is simply finished."""
     path = tmp_path / "desk.db"

@@ -98,6 +98,7 @@ async def test_e_mail_is_chosen_only_with_an_address(office: Office, person: dic
         await case.until(lambda: (NEITHER in _left(case)) is (channel != "email"))
 
 
+@pytest.mark.campaign
 async def test_where_e_mail_goes_out_an_address_is_asked_for(office: Office) -> None:
     """The line goes when an address is written, and an address is asked for only of an e-mail."""
     async with on_case(office, office.new_case(complainant={"name": "Ida Holm"}), (120, 40)) as case:
@@ -118,6 +119,7 @@ async def test_where_e_mail_goes_out_an_address_is_asked_for(office: Office) -> 
     assert office.rows("SELECT to_address, state FROM letter") == [("ida@holm.example", "waiting")]
 
 
+@pytest.mark.campaign
 async def test_a_prefilled_address_does_not_keep_a_call_from_being_saved(office: Office) -> None:
     """E-mail goes out from here, they were rung up: the address that stood there is no mistake of anybody's."""
     case_id = office.new_case(complainant=MEHMET)
@@ -158,6 +160,7 @@ async def test_a_decision_that_nobody_sends_is_not_told_as_told(office: Office) 
         assert "does not know it yet" in case.flat()
 
 
+@pytest.mark.campaign
 async def test_where_the_letter_is_looked_at_its_address_is_asked_for(office: Office) -> None:
     case_id = office.new_case(complainant={"name": "Ida Holm"})
     office.acknowledge(case_id)
@@ -176,6 +179,7 @@ async def test_where_the_letter_is_looked_at_its_address_is_asked_for(office: Of
         await case.until(lambda: NO_ADDRESS not in _left(case))
 
 
+@pytest.mark.campaign
 async def test_a_letter_that_is_saved_as_a_file_is_still_to_be_posted(office: Office) -> None:
     async with on_case(office, office.new_case(complainant=MEHMET), (120, 40)) as case:
         await case.press("l")

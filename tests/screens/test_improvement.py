@@ -39,6 +39,7 @@ async def test_an_empty_register_says_what_would_stand_there(office: Office, siz
         assert "Only what is proposed" in room.said
 
 
+@pytest.mark.campaign
 async def test_a_good_practice_is_opened_with_what_may_be_copied(office: Office) -> None:
     async with in_room(office, "improvement") as room:
         await room.press("n")
@@ -87,6 +88,7 @@ async def test_what_somebody_else_saved_is_said_before_yours_goes_over_it(office
     assert whole(office, entry_id).rounds[0].analysis == "Mine."
 
 
+@pytest.mark.campaign
 async def test_cases_are_linked_by_their_references(office: Office) -> None:
     one, other = office.take_in(), office.take_in()
     entry_id = begin(office)
@@ -120,6 +122,7 @@ async def test_a_case_is_linked_from_its_screen_and_shows_it(office: Office) -> 
         assert case_file.history(look, case_id)[-1].act == "patterns.link"
 
 
+@pytest.mark.campaign
 async def test_marked_cases_are_linked_together(office: Office) -> None:
     for _ in range(2):
         office.new_case()

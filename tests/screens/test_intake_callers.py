@@ -42,6 +42,7 @@ async def test_callers_show_while_typing_and_are_taken(office: Office, size: tup
     assert office.value("SELECT needs FROM complainant WHERE id = 1") == "interpreter"
 
 
+@pytest.mark.campaign
 async def test_another_name_is_another_caller(office: Office) -> None:
     """Who changes the name of a caller that was taken takes in somebody else's complaint."""
     office.take_in(complainant={"name": "Mehmet Işık", "phone": "0532 555 01 47"})
@@ -170,6 +171,7 @@ async def test_escape_keeps_and_the_list_continues(office: Office) -> None:
     assert kept(office.desk) == []
 
 
+@pytest.mark.campaign
 async def test_leaving_by_another_key_keeps_the_draft_too(office: Office) -> None:
     """F3 goes back to the list; nothing typed is lost, and an empty form leaves no draft."""
     async with app_on(office).run_test() as pilot:

@@ -100,6 +100,7 @@ async def test_turkish_text_typed_by_key(office: Office) -> None:
     assert office.rows("SELECT name FROM complainant") == [(name,)]
 
 
+@pytest.mark.campaign
 async def test_the_receipt_is_a_private_file(office: Office) -> None:
     """F9 says where it lies and shows it."""
     async with app_on(office).run_test(size=(120, 40)) as pilot:
@@ -119,7 +120,7 @@ async def test_the_receipt_is_a_private_file(office: Office) -> None:
     assert max(map(len, text.splitlines())) <= 60
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_field_that_is_typed_into_is_always_seen(office: Office, size: tuple[int, int]) -> None:
     """Going through all fields by Tab; clocks and words to say stand on the screen at every size."""
     async with app_on(office).run_test(size=size) as pilot:
@@ -138,6 +139,7 @@ async def test_the_field_that_is_typed_into_is_always_seen(office: Office, size:
         assert screen.query_one(Side).region.bottom <= size[1]
 
 
+@pytest.mark.campaign
 async def test_the_receipts_folder_may_be_missing_or_forbidden(office: Office, tmp_path: Path) -> None:
     """The complaint is saved all the same, and what went wrong is said."""
     (office.path.parent / "receipts").write_text("in the way", encoding="utf-8")

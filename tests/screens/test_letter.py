@@ -60,6 +60,7 @@ async def test_a_letter_is_written_kept_and_saved_as_a_pdf(office: Office, size:
     assert [row[:2] for row in office.rows(LETTERS)] == [("acknowledgement", "tr")]
 
 
+@pytest.mark.campaign
 async def test_every_kind_that_fits_is_shown_and_no_other(office: Office) -> None:
     async with on_case(office, office.new_case(complainant=PERSON), (120, 40)) as case:
         await _open(case)
@@ -82,6 +83,7 @@ async def test_another_language_writes_it_anew_unless_it_was_changed_by_hand(off
         assert _text(case).startswith("Mine. Dear Mehmet Işık,")
 
 
+@pytest.mark.campaign
 async def test_what_a_letter_still_needs_is_said_and_nothing_is_kept(office: Office) -> None:
     """A delay without its reason: the sentence stands there, and the letter is empty until it is given (7.7)."""
     reachable(office)
@@ -119,6 +121,7 @@ async def test_somebody_elses_name_is_asked_about_before_it_goes_out(office: Off
     assert len(office.rows(LETTERS)) == 1
 
 
+@pytest.mark.campaign
 async def test_words_for_inside_are_refused_at_the_letter(office: Office) -> None:
     case_id = office.new_case(complainant=PERSON)
     office.log(case_id, "inside", text="He is a difficult customer who always threatens us")
@@ -131,6 +134,7 @@ async def test_words_for_inside_are_refused_at_the_letter(office: Office) -> Non
     assert office.rows(LETTERS) == []
 
 
+@pytest.mark.campaign
 async def test_an_e_mail_is_handed_to_the_mail_program_when_somebody_says_yes(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,7 @@ async def test_a_turk_is_asked_in_turkish(office: Office) -> None:
         assert "How satisfied are you with the way we handled your complaint? Şikâyetinizi ele alış" in said
 
 
+@pytest.mark.campaign
 async def test_who_is_dissatisfied_with_the_handling_is_not_left_alone(office: Office) -> None:
     some_closed(office, 2)
     survey = draw(office, interviewers=[QUALITY])

@@ -106,6 +106,7 @@ async def test_what_got_worse_and_whether_our_fix_works_in_at_most_eight_keys(
         assert isinstance(app.screen, DashboardScreen)
 
 
+@pytest.mark.campaign
 async def test_what_nobody_does_anything_about_says_so_and_help_explains(quarter: Office) -> None:
     app = DeskApp(quarter.path, clock=quarter.clock)
     async with app.run_test(size=(80, 24)) as pilot:
