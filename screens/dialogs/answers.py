@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
 from complaintdesk.rules.plain_text import fold, visible
+from screens.text import titled
 from screens.widgets.entries import Line, Words
 
 OUR_WORDS = "Only we read this"
@@ -51,7 +52,7 @@ class WordsFor(Words):
         """Say who reads it, in the title and by the colour of the box. None: they are the complainant's own."""
         self.set_class(outward is True, "-outward")
         self.set_class(outward is False, "-inside")
-        self.border_title = title or (THEIR_WORDS if outward else OUR_WORDS)
+        self.border_title = titled(title or (THEIR_WORDS if outward else OUR_WORDS))
 
 
 class OneOf(Widget, can_focus=True):

@@ -22,7 +22,7 @@ from screens.dialogs.acknowledge import usual_channel, usual_person
 from screens.dialogs.answers import Answer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
 from screens.dialogs.paper import Kept, PaperDialog
-from screens.text import shown
+from screens.text import shown, titled
 
 if TYPE_CHECKING:
     from complaintdesk.operations.inputs import Written
@@ -105,7 +105,7 @@ class LetterDialog(ActDialog):
         kind = self._kind
         self.query_one("#more-box").display = kind in _ASKED
         self.query_one("#date-box").display = kind is LetterKind.DELAY
-        self.query_one("#more", WordsFor).border_title = _ASKED.get(kind, "")
+        self.query_one("#more", WordsFor).border_title = titled(_ASKED.get(kind))
         subject, text = self.query_one("#subject", Answer), self.query_one("#text", WordsFor)
         if (subject.value, text.text) != self._written:
             return
