@@ -37,6 +37,14 @@ class Answer(Line):
         self.screen.focus_next()
 
 
+class DayAnswer(Answer):
+    """A day or a period. What stands there is chosen as a whole when one comes to it: typing takes its place."""
+
+    def __init__(self, value: str | None, *, id: str, about: str, hint: str = "") -> None:
+        super().__init__(value, id=id, about=about, hint=hint)
+        self.select_on_focus = True
+
+
 class WordsFor(Words):
     """Some lines of text in a box that says who reads it: outward to the complainant, or inside only."""
 

@@ -52,7 +52,7 @@ def test_what_is_no_clause_is_said(desk_file: Path) -> None:
 
 def test_a_review_from_plan_to_close(desk_file: Path, tmp_path: Path) -> None:
     dates = ("--from", "2026-01-01", "--to", "2026-10-31")
-    assert ok(desk_file, "review", "plan", "2026-11-20", "--chair", "Mary O’Neill", *dates) == "1\n"
+    assert ok(desk_file, "review", "plan", "2026-11-23", "--chair", "Mary O’Neill", *dates) == "1\n"
     assert "No pack was frozen" in refused(desk_file, "review", "pack", "1")
     paper = tmp_path / "pack.pdf"
     ok(desk_file, "review", "pack", "1", "--freeze", "-o", str(paper))

@@ -1,4 +1,4 @@
-"""The title of a box is a sentence of the desk, or goes through `screens.text.titled`: Textual reads it as markup."""
+"""The title of a box is a literal, or goes through `screens.text.titled`: Textual reads a `str` as markup."""
 
 from __future__ import annotations
 
