@@ -119,7 +119,10 @@ class AuditsScreen(Register):
     async def _drop(self, row: AuditRow) -> None:
         from screens.dialogs.audit_plan import AuditDropDialog
 
-        self._unless_closed(row, AuditDropDialog)
+        if row.phase is Phase.UNDER_WAY and (row.answered or row.findings):
+            self.say("It has answers or findings, and these stay: c concludes it instead.", error=True)
+        else:
+            self._unless_closed(row, AuditDropDialog)
 
     def action_own(self) -> None:
         """A question of one's own."""

@@ -13,6 +13,11 @@ def shown(text: str | None, *, lines: bool = False) -> Content:
     return Content(visible(text or "", lines=lines))
 
 
+def titled(*parts: str | None) -> Content:
+    """The title of a box: what is there of the parts, with dots between. Textual reads a plain `str` as markup."""
+    return shown(" · ".join(part for part in parts if part))
+
+
 def cell(text: str | None, width: int) -> str:
     """Text from people for a column of `width` cells: padded, or cut with an ellipsis; wide characters counted."""
     plain = visible(text or "")

@@ -26,7 +26,11 @@ _FOUND = (Verdict.MAJOR, Verdict.MINOR, Verdict.OPPORTUNITY)
 
 @operation
 def plan(act: Act, given: AuditPlanned) -> int:
-    """Put an audit into the programme, with the questions of its clauses. Returns its number."""
+    """Put an audit into the programme, with the questions of its clauses. Returns its number.
+
+    Raises `Invalid` for a day that has passed, unless the audit was held.
+    """
+    _ahead(act, given)
     audit = Audit(title="", scope="", planned_on=given.planned_on, planned_at=act.now, planned_by_id=0)
     audit.planned_by_id = on_case.person(act)
     _say(act, audit, given)
@@ -40,9 +44,13 @@ def plan(act: Act, given: AuditPlanned) -> int:
 def change(act: Act, given: AuditChanged) -> None:
     """Plan it otherwise. Questions of clauses that it has no more go, unless they were answered.
 
-    Raises `NotAllowed` for an auditor who had a hand in a case that the audit looks at.
+    Raises `NotAllowed` for an auditor who had a hand in a case that the audit looks at, and where answers would
+    come to stand in the name of somebody who did not give them.
     """
     audit = on_audit.open_audit(act, given.audit_id, given.version)
+    if given.planned_on != audit.planned_on:
+        _ahead(act, given)
+    _same_voice(act, audit, given)
     if given.auditor_id is not None and given.auditor_id != audit.auditor_id:
         for case_id in act.session.exec(select(AuditedCase.case_id).where(AuditedCase.audit_id == audit.id)):
             on_audit.require_no_hand(act, case_id, given.auditor_id, "audits")
@@ -53,6 +61,21 @@ def change(act: Act, given: AuditChanged) -> None:
         if not question.own and question.answer is None and question.clause not in scope:
             act.session.delete(question)
     _ask(act, given.audit_id, scope, kept)
+
+
+def _ahead(act: Act, given: AuditPlanned) -> None:
+    if given.planned_on < act.today and not given.was_held:
+        told = "this day has passed: plan the audit for today or later, or say that it was held then"
+        raise Invalid(f"{told[0].upper()}{told[1:]}.", {"planned_on": told})
+
+
+def _same_voice(act: Act, audit: Audit, given: AuditPlanned) -> None:
+    """What was answered for somebody from outside stays theirs; what somebody here answered never becomes so."""
+    if (audit.auditor_id is None) != (given.auditor_id is None) and _results(act, audit.id):
+        raise NotAllowed(
+            "This audit has answers or findings already, of who audits now: conclude it, and plan another one "
+            "for somebody else."
+        )
 
 
 def _say(act: Act, audit: Audit, given: AuditPlanned) -> None:
@@ -90,8 +113,16 @@ def _ask(act: Act, audit_id: int, scope: Sequence[str], kept: Sequence[AuditQues
 
 @operation
 def drop(act: Act, given: AuditDropped) -> None:
-    """It will not be held; it stays in the programme with the reason."""
+    """It will not be held; it stays in the programme with the reason.
+
+    Raises `NotAllowed` where something was answered or found: that is not lost, the audit is concluded.
+    """
     audit = on_audit.open_audit(act, given.audit_id)
+    if results := _results(act, given.audit_id):
+        raise NotAllowed(
+            f"The audit “{audit.title}” has {results}, and these stay: conclude it instead, and say of each "
+            "question that was not looked at why not (8.5)."
+        )
     audit.dropped_at, audit.dropped_why = act.now, given.why
     act.session.add(audit)
 
@@ -183,6 +214,14 @@ def conclude(act: Act, given: AuditConcluded) -> None:
     act.session.add(audit)
 
 
-def _questions(act: Act, audit_id: int) -> list[AuditQuestion]:
+def _questions(act: Act, audit_id: int | None) -> list[AuditQuestion]:
     asked = select(AuditQuestion).where(AuditQuestion.audit_id == audit_id)
     return list(act.session.exec(asked.order_by(col(AuditQuestion.position), col(AuditQuestion.id))))
+
+
+def _results(act: Act, audit_id: int | None) -> str:
+    """How many answers and findings it has, in words; empty where it has none."""
+    answered = sum(each.answer is not None for each in _questions(act, audit_id))
+    found = len(act.session.exec(select(AuditFinding.id).where(AuditFinding.audit_id == audit_id)).all())
+    told = [f"{n} {what}{'s' * (n != 1)}" for n, what in ((answered, "answer"), (found, "finding")) if n]
+    return " and ".join(told)

@@ -19,12 +19,17 @@ from complaintdesk.store.look import Look
 
 # What gathers a pack (`queries.review_pack.gather`): it is asked within the act, so that nothing lies between.
 Gather = Callable[[Look, Period, str], Pack]
+_DROPPED = DecisionState.DROPPED.value
 
 
 @operation
 def plan(act: Act, given: ReviewPlanned) -> int:
-    """Plan a review. Returns its id; raises `Invalid` where nobody of the office leads it."""
+    """Plan a review. Returns its id.
+
+    Raises `Invalid` where nobody of the office leads it, and for a day that has passed, unless it was held then.
+    """
     on_case.person(act)
+    _ahead(act, given)
     on_case.staff_member(act, given.chair_id, "chair_id")
     review = ManagementReview(
         planned_on=given.planned_on, first=given.first, last=given.last, chair_id=given.chair_id
@@ -40,6 +45,8 @@ def replan(act: Act, review_id: int, given: ReviewPlanned) -> None:
     on_case.staff_member(act, given.chair_id, "chair_id")
     if review.held_on is not None and (given.first, given.last) != (review.first, review.last):
         raise NotAllowed("It was held on that period, with the pack that was shown: its days stay as they are.")
+    if given.planned_on != review.planned_on:
+        _ahead(act, given)
     review.planned_on, review.chair_id = given.planned_on, given.chair_id
     review.first, review.last = given.first, given.last
     act.session.add(review)
@@ -140,15 +147,23 @@ def close(act: Act, review_id: int, version: int | None = None) -> None:
     if act.actor.role != Role.MANAGER.value and review.chair_id != act.actor.id:
         chair = on_case.staff_member(act, review.chair_id, "chair_id").name
         raise NotAllowed(f"A review is closed by who leads it ({chair}) or by a manager (5.4, 8.6).")
-    found = act.session.exec(select(ReviewDecision).where(ReviewDecision.review_id == review_id))
+    found = act.session.exec(select(ReviewDecision).where(ReviewDecision.review_id == review_id)).all()
     lacking = review_pack.unfit(
         review.minutes if review.held_on else None,
-        [(row.what, row.owner_id, row.due_on) for row in found if row.state != DecisionState.DROPPED.value],
+        [(row.what, row.owner_id, row.due_on) for row in found if row.state != _DROPPED],
     )
     if lacking:
-        raise NotAllowed(f"It cannot be closed yet: {'; '.join(lacking)} (8.6).")
+        loose = any(row.owner_id is None or row.due_on is None for row in found if row.state != _DROPPED)
+        how = " e (Change) gives a decision its owner and its day." if loose else ""
+        raise NotAllowed(f"It cannot be closed yet: {'; '.join(lacking)} (8.6).{how}")
     review.closed_at, review.closed_by_id = act.now, on_case.person(act)
     act.session.add(review)
+
+
+def _ahead(act: Act, given: ReviewPlanned) -> None:
+    if given.planned_on < act.today and not given.was_held:
+        told = "this day has passed: a review is planned for today or later; its minutes say when it was held"
+        raise Invalid(f"{told[0].upper()}{told[1:]}.", {"planned_on": told})
 
 
 def _end(act: Act, decision_id: int, given: DecisionEnded, state: DecisionState) -> None:

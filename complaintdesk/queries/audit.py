@@ -130,6 +130,8 @@ class FindingRow(NamedTuple):
         return rules.progress(self.action, self.done_on, self.verified_on)
 
 
+# whoever is at the terminal writes down what somebody from outside says
+_BY = "CASE WHEN a.auditor_id IS NULL THEN 'entered by ' || {0} || ' for ' || a.auditor_outside ELSE {0} END"
 _AUDIT = """SELECT a.id, a.title, a.scope, a.planned_on, a.auditor_id, coalesce(s.name, a.auditor_outside),
  a.auditor_id IS NULL, a.period_first, a.period_last, a.note, a.begun_on, a.conclusion, a.concluded_on,
  a.dropped_why, a.dropped_at, a.version,
@@ -138,8 +140,9 @@ _AUDIT = """SELECT a.id, a.title, a.scope, a.planned_on, a.auditor_id, coalesce(
  (SELECT count(*) FROM audit_finding f WHERE f.audit_id = a.id),
  (SELECT count(*) FROM audit_finding f WHERE f.audit_id = a.id AND f.verified_on IS NULL)
  FROM audit a LEFT JOIN staff_member s ON s.id = a.auditor_id"""
-_FINDING = """SELECT f.id, f.audit_id, a.title, f.question_id, f.clause, f.grade, f.text, f.evidence, f.found_at,
- w.name, f.action, f.owner_id, o.name, f.due_on, f.done_on, f.done_by_id, d.name, f.done_note, f.verified_on,
+_FINDING = f"""SELECT f.id, f.audit_id, a.title, f.question_id, f.clause, f.grade, f.text, f.evidence, f.found_at,
+ {_BY.format("w.name")}, f.action, f.owner_id, o.name, f.due_on,
+ f.done_on, f.done_by_id, d.name, f.done_note, f.verified_on,
  v.name, f.verified_note, f.sent_back, f.sent_back_note, f.version
  FROM audit_finding f JOIN audit a ON a.id = f.audit_id JOIN staff_member w ON w.id = f.found_by_id
  LEFT JOIN staff_member o ON o.id = f.owner_id LEFT JOIN staff_member d ON d.id = f.done_by_id
@@ -173,8 +176,9 @@ def questions(look: Look, audit_id: int) -> list[QuestionRow]:
     """The questions of an audit, in their order."""
     rows = look.rows(
         "SELECT q.id, q.audit_id, q.position, q.clause, q.aspect, q.text, q.own, q.answer, q.evidence, "
-        "q.answered_at, s.name, q.version FROM audit_question q LEFT JOIN staff_member s "
-        "ON s.id = q.answered_by_id WHERE q.audit_id = :id ORDER BY q.position, q.id",
+        f"q.answered_at, {_BY.format('s.name')}, q.version FROM audit_question q "
+        "JOIN audit a ON a.id = q.audit_id LEFT JOIN staff_member s ON s.id = q.answered_by_id "
+        "WHERE q.audit_id = :id ORDER BY q.position, q.id",
         id=audit_id,
     )
     return [QuestionRow(*row) for row in rows]

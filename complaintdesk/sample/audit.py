@@ -70,6 +70,7 @@ def _held(afterwards: Afterwards) -> int:
         title="From acknowledgement to closing",
         scope="7.4, 7.9, annex D",
         planned_on=_day(afterwards, -24),
+        was_held=True,
         auditor_id=helen.id,
         note="Last year’s review asked whether weekends are the weak point.",
     )

@@ -41,7 +41,7 @@ def tell(afterwards: Afterwards) -> None:
     held = today - timedelta(days=_AGO)
     period = usual(held)
     chair = shop.helen.id
-    planned = {"planned_on": held, "first": period.first, "last": period.last, "chair_id": chair}
+    planned = {"planned_on": held, "was_held": True, "first": period.first, "last": period.last, "chair_id": chair}
     with shop.desk.act(shop.helen) as act:
         review_id = review.plan(act, check(ReviewPlanned, planned))
     with shop.desk.act(shop.can) as act:

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from complaintdesk.rules.vocabulary import Act
 from screens.case_acts import ACTS, sign
 from screens.case_read import CaseRead
+from screens.text import titled
 
 
 class AllActsDialog(ModalScreen[Act | None]):
@@ -45,7 +46,7 @@ class AllActsDialog(ModalScreen[Act | None]):
         options = [Option(_line(act), id=act.value) for act in self._open]
         options += [Option(_line(act, refused), disabled=True) for act, refused in self._refused.items()]
         with Vertical(classes="dialog") as box:
-            box.border_title = f"What can be done · {self.whole.file.reference}"
+            box.border_title = titled("What can be done", self.whole.file.reference)
             box.border_subtitle = "Enter does it · Esc back"
             yield OptionList(*options, markup=False, compact=True)
 

@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
 from complaintdesk.rules.plain_text import fold, visible
+from screens.text import titled
 from screens.widgets.entries import Line, Words
 
 OUR_WORDS = "Only we read this"
@@ -36,6 +37,14 @@ class Answer(Line):
         self.screen.focus_next()
 
 
+class DayAnswer(Answer):
+    """A day or a period. What stands there is chosen as a whole when one comes to it: typing takes its place."""
+
+    def __init__(self, value: str | None, *, id: str, about: str, hint: str = "") -> None:
+        super().__init__(value, id=id, about=about, hint=hint)
+        self.select_on_focus = True
+
+
 class WordsFor(Words):
     """Some lines of text in a box that says who reads it: outward to the complainant, or inside only."""
 
@@ -51,7 +60,7 @@ class WordsFor(Words):
         """Say who reads it, in the title and by the colour of the box. None: they are the complainant's own."""
         self.set_class(outward is True, "-outward")
         self.set_class(outward is False, "-inside")
-        self.border_title = title or (THEIR_WORDS if outward else OUR_WORDS)
+        self.border_title = titled(title or (THEIR_WORDS if outward else OUR_WORDS))
 
 
 class OneOf(Widget, can_focus=True):

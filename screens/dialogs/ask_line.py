@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from screens.dialogs.answers import Answer
-from screens.text import shown
+from screens.text import shown, titled
 from screens.widgets.path_line import PathLine
 
 
@@ -35,7 +35,7 @@ class AskLineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What is asked, and the line."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = titled(self._title)
             box.border_subtitle = "Enter takes it · Esc back"
             yield Static(shown(self._about, lines=True), classes="muted")
             kind = PathLine if self._path else Answer

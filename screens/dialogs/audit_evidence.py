@@ -15,7 +15,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.measures import BY_CODE, PERIODIC
 from complaintdesk.rules.periods import Period
 from complaintdesk.store.look import Look
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.audit_plan import period
 from screens.dialogs.form import FormDialog
 from screens.frame import desk_app
@@ -132,7 +132,7 @@ class FigureDialog(_Looking):
         known = [(measure.title, measure.code) for measure in PERIODIC]
         yield from self.field("figure", Pick(known, PERIODIC[0].code, id="measure", about="Which measure."))
         about = "Of which period: 2026-Q3, 2026-10, last 6 months."
-        yield from self.field("period", Answer("last 12 months", id="period", about=about))
+        yield from self.field("period", DayAnswer("last 12 months", id="period", about=about))
         yield from self.for_what()
 
     async def try_it(self) -> bool:

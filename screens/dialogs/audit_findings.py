@@ -11,7 +11,7 @@ from textual.widgets import Static
 from complaintdesk.queries.audit import FindingRow
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.rules.dates import short
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.audit_plan import day
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
@@ -52,7 +52,9 @@ class ActionDialog(_OfFinding):
         known = self._row.owner_id if self._row.owner_id in {each.id for each in self._staff} else None
         about = "Who answers for it."
         yield from self.field("who", Pick(people, known, id="owner_id", about=about, none="choose"))
-        yield from self.field("by", Answer(self._row.due_on, id="due_on", about="By when: 12 Dec.", hint="12 Dec"))
+        yield from self.field(
+            "by", DayAnswer(self._row.due_on, id="due_on", about="By when: 12 Dec.", hint="12 Dec")
+        )
 
     async def try_it(self) -> bool:
         """Record it."""
@@ -79,7 +81,7 @@ class DoneDialog(_OfFinding):
             WordsFor(None, id="note", about="How it is known.", outward=False, title="How it is known")
         )
         yield from self.field(
-            "done", Answer(short(self._today, self._today), id="done_on", about="The day it was done.")
+            "done", DayAnswer(short(self._today, self._today), id="done_on", about="The day it was done.")
         )
 
     async def try_it(self) -> bool:

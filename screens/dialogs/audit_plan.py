@@ -13,11 +13,13 @@ from complaintdesk.queries.people import StaffRow
 from complaintdesk.rules import periods
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
-from screens.dialogs.answers import Answer, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
 from screens.frame import desk_app
 from screens.text import shown
+
+_HELD = [("no", "not yet"), ("yes", "yes, on that day")]
 
 
 def day(typed: object, today: date, field: str) -> date:
@@ -74,7 +76,9 @@ class AuditPlanDialog(FormDialog):
         about = "Clauses with commas: 7.4, 8, annex D. 7 is all of clause 7, all is everything."
         yield from self.field("clauses", Answer(scope, id="scope", about=about))
         on = row.planned_on if row else ""
-        yield from self.field("on", Answer(on, id="planned_on", about="When: 12 Dec, monday.", hint="12 Dec"))
+        yield from self.field("on", DayAnswer(on, id="planned_on", about="When: 12 Dec, monday.", hint="12 Dec"))
+        about = "A day that has passed is only taken for an audit that was held then, on paper."
+        yield from self.field("was it held", OneOf(_HELD, "no", id="was_held", about=about))
         people = [(staff_words(each), each.id) for each in self._staff]
         chosen = row.auditor_id if row else None
         about = "Who audits: not who handles the cases."
@@ -86,7 +90,7 @@ class AuditPlanDialog(FormDialog):
         yield from self.field("from outside", Answer(outside, id="auditor_outside", about=about))
         between = f"{row.period_first}..{row.period_last}" if row and row.period_first else ""
         about = "Cases closed in it are drawn from: 2026-Q3, last 6 months."
-        yield from self.field("cases of", Answer(between, id="period", about=about, hint="last 12 months"))
+        yield from self.field("cases of", DayAnswer(between, id="period", about=about, hint="last 12 months"))
         yield from self.words(
             WordsFor(row and row.note, id="note", about="What it is for.", outward=False, title="What it is for")
         )
@@ -98,6 +102,7 @@ class AuditPlanDialog(FormDialog):
 
         given = self.answers()
         between = period(given.pop("period"), self._today)
+        given["was_held"] = given["was_held"] == "yes"
         given["planned_on"] = day(given["planned_on"], self._today, "planned_on")
         given |= {"period_first": between and between.first, "period_last": between and between.last}
         if self._row is None:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from complaintdesk.queries.evidenced import Behind
-from screens.text import shown
+from screens.text import shown, titled
 
 
 class BehindDialog(ModalScreen[Behind | None]):
@@ -35,7 +35,7 @@ class BehindDialog(ModalScreen[Behind | None]):
         rows = OptionList(*(Option(shown(each.what)) for each in self._records), markup=False, compact=True)
         box = Vertical(rows)
         box.add_class("dialog")
-        box.border_title = shown(self._title)
+        box.border_title = titled(self._title)
         box.border_subtitle = "Enter opens · Esc back"
         yield box
 

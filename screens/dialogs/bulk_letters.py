@@ -13,6 +13,7 @@ from textual.widgets import Button
 
 from screens.bulk import Summary
 from screens.bulk_letters import ProgressLetters
+from screens.text import titled
 from screens.widgets.reading import Block, Reading, Row
 
 
@@ -45,7 +46,7 @@ class LettersDialog(ModalScreen[bool]):
         """The counts, then the first letter."""
         count = len(self._letters.ready)
         with Vertical(classes="dialog") as box:
-            box.border_title = f"{count} letter{'s' * (count != 1)}, not written yet"
+            box.border_title = titled(f"{count} letter{'s' * (count != 1)}, not written yet")
             yield Reading(id="letters-read")
             with Horizontal():
                 yield Button("F10 Write them", id="write", compact=True, variant="primary")

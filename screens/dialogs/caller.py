@@ -23,7 +23,7 @@ from complaintdesk.rules.languages import LANGUAGES, NAMES
 from complaintdesk.rules.vocabulary import Channel
 from screens.case_words import label
 from screens.frame import desk_app
-from screens.text import shown
+from screens.text import shown, titled
 from screens.work import begin
 
 
@@ -86,7 +86,7 @@ class CallerDialog(ModalScreen[None]):
         box = self.query_one(VerticalScroll)
         box.border_title = "You may tell the caller" if self._told else "Who is it?"
         asking = "Enter tell · i here · l language · Esc no"
-        box.border_subtitle = "l language · Esc back" if self._told else asking
+        box.border_subtitle = titled("l language · Esc back" if self._told else asking)
         await box.remove_children()
         await box.mount(*(_paragraph(part) for part in parts))
 

@@ -18,7 +18,7 @@ from complaintdesk.rules.dates import long
 from complaintdesk.rules.vocabulary import ClockKind
 from screens.case_words import label
 from screens.frame import desk_app
-from screens.text import shown
+from screens.text import shown, titled
 from screens.work import begin
 
 
@@ -43,7 +43,7 @@ class CountedDialog(ModalScreen[None]):
         """One text in a box that scrolls."""
         box = VerticalScroll()
         box.add_class("dialog")
-        box.border_title = f"Why these dates · {self._reference}"
+        box.border_title = titled("Why these dates", self._reference)
         box.border_subtitle = "Esc back"
         yield box
 

@@ -10,7 +10,7 @@ from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Remedy
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.assess import YES_NO
 from screens.dialogs.decide import amount, remedy_list
 from screens.dialogs.form import ActDialog
@@ -56,7 +56,7 @@ class EditDialog(ActDialog):
             yield from self.field(said, Answer(getattr(case, name), id=name, about=about))
         yield from self.field(
             "happened on",
-            Answer(case.problem_on, id="problem_on", about="A day: 12 Nov, yesterday, monday, 2026-11-12."),
+            DayAnswer(case.problem_on, id="problem_on", about="A day: 12 Nov, yesterday, monday, 2026-11-12."),
         )
         yield from self.field(
             "happened before",

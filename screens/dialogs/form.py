@@ -21,7 +21,7 @@ from screens.dialogs.conflict import ConflictDialog
 from screens.dialogs.leave import LeaveDialog
 from screens.dialogs.sure import SureDialog
 from screens.frame import desk_app
-from screens.text import shown
+from screens.text import shown, titled
 from screens.widgets.entries import Go
 
 
@@ -80,7 +80,7 @@ class FormDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The fields, and below them what is wrong and the buttons."""
         with Vertical(classes="dialog form") as box:
-            box.border_title = f"{self.TITLE_WORDS} · {self.about}"
+            box.border_title = titled(self.TITLE_WORDS, self.about)
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields()
             yield Static(classes="wrong", id="error-form", markup=False)

@@ -17,7 +17,7 @@ from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules.errors import Conflict, NotAllowed
 from complaintdesk.rules.improvement import Kind, Scope
 from complaintdesk.store.look import Look
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.dialogs.together import staff_words
@@ -80,7 +80,7 @@ class _Subject(FormDialog):
     def due(self, day: str | None) -> ComposeResult:
         """By when."""
         about = "By when it is to be done: 12 Dec, +30, 2027-01-31."
-        yield from self.field("due", Answer(day, id="due_on", about=about))
+        yield from self.field("due", DayAnswer(day, id="due_on", about=about))
 
     def passed_on(self, who: str | None, copy_to: str | None) -> ComposeResult:
         """Of good practice and compliments."""

@@ -12,7 +12,7 @@ from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules import effectiveness
 from complaintdesk.rules.effectiveness import Verdict
 from complaintdesk.rules.improvement import CHECK_AFTER, DISMISSED_FOR, Judged, Kind
-from screens.dialogs.answers import Answer, OneOf, WordsFor
+from screens.dialogs.answers import DayAnswer, OneOf, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.improvement import Lists
 from screens.dialogs.policy import day_typed
@@ -52,10 +52,10 @@ class DoneDialog(_OnEntry):
     def fields(self) -> ComposeResult:
         """When, what else, when to look."""
         yield Static(shown(self._whole.row.title), classes="said", markup=False)
-        yield from self.field("done on", Answer("today", id="done_on", about="When: today, yesterday, 12 Nov."))
+        yield from self.field("done on", DayAnswer("today", id="done_on", about="When: today, yesterday, 12 Nov."))
         if Kind(self._whole.row.kind).is_action:
             about = f"When its effect is looked at. Empty: {CHECK_AFTER} days after it was done."
-            yield from self.field("check on", Answer("", id="check_on", about=about))
+            yield from self.field("check on", DayAnswer("", id="check_on", about=about))
         yield from self.words(
             WordsFor(None, id="note", about="What is to be known about it.", outward=False, title="Note")
         )
@@ -96,7 +96,7 @@ class CheckDialog(_OnEntry):
         likely = Judged.LATER if found is None else _LIKELY.get(found.verdict, Judged.LATER)
         yield from self.field("so", OneOf(kinds, likely.value, id="judged", about="What you conclude."))
         about = f"When you look again. Empty: {CHECK_AFTER} days from now."
-        yield from self.field("look again", Answer("", id="check_on", about=about))
+        yield from self.field("look again", DayAnswer("", id="check_on", about=about))
         title = "Why, where the figures alone do not say so"
         yield from self.words(WordsFor(None, id="note", about=title, outward=False, title=title))
 
@@ -189,7 +189,7 @@ class DismissDialog(FormDialog):
         yield Static(shown(self._made.says), classes="said", markup=False)
         yield from self.words(WordsFor(None, id="why", about="Why?", outward=False, title="Why?"))
         about = f"Until when: +30, 31 Jan. Empty: {DISMISSED_FOR} days from now."
-        yield from self.field("until", Answer("", id="until_on", about=about))
+        yield from self.field("until", DayAnswer("", id="until_on", about=about))
 
     async def try_it(self) -> bool:
         """Keep it."""

@@ -9,7 +9,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.findings import Depth, Fault, Pattern, depth_for
 from complaintdesk.rules.money import format_amount
 from complaintdesk.rules.vocabulary import Word
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.assess import YES_NO
 from screens.dialogs.decide import amount
 from screens.dialogs.form import ActDialog
@@ -105,7 +105,7 @@ class EvidenceDialog(ActDialog):
             )
         )
         yield from self.field("from whom", Answer("", id="from_whom", about="Who gave it, or saw it."))
-        yield from self.field("of the day", Answer("", id="obtained_on", about="12 Nov, yesterday, monday."))
+        yield from self.field("of the day", DayAnswer("", id="obtained_on", about="12 Nov, yesterday, monday."))
         yield from self.field("where it lies", Answer("", id="where_kept", about="A folder, a shelf, a system."))
 
     async def carry_out(self, version: int) -> None:

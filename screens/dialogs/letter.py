@@ -19,10 +19,10 @@ from complaintdesk.rules.vocabulary import Channel
 from screens.case_read import CaseRead
 from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import usual_channel, usual_person
-from screens.dialogs.answers import Answer, OneOf, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, WordsFor
 from screens.dialogs.form import ActDialog
 from screens.dialogs.paper import Kept, PaperDialog
-from screens.text import shown
+from screens.text import shown, titled
 
 if TYPE_CHECKING:
     from complaintdesk.operations.inputs import Written
@@ -63,7 +63,9 @@ class LetterDialog(ActDialog):
             more = WordsFor(None, id="more", about="It goes into the letter.", outward=True, title="What is new")
             yield from self.words(more)
         with Vertical(id="date-box"):
-            yield from self.field("by when", Answer("", id="new_date", about="By when instead: 12 Dec, monday."))
+            yield from self.field(
+                "by when", DayAnswer("", id="new_date", about="By when instead: 12 Dec, monday.")
+            )
         yield Static(classes="said", id="about-letter", markup=False)
         yield from self.field("subject", Answer("", id="subject", about="What stands above it."))
         box = WordsFor(None, id="text", about="The whole letter, word for word.", outward=True)
@@ -105,7 +107,7 @@ class LetterDialog(ActDialog):
         kind = self._kind
         self.query_one("#more-box").display = kind in _ASKED
         self.query_one("#date-box").display = kind is LetterKind.DELAY
-        self.query_one("#more", WordsFor).border_title = _ASKED.get(kind, "")
+        self.query_one("#more", WordsFor).border_title = titled(_ASKED.get(kind))
         subject, text = self.query_one("#subject", Answer), self.query_one("#text", WordsFor)
         if (subject.value, text.text) != self._written:
             return

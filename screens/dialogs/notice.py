@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.text import shown
+from screens.text import shown, titled
 
 
 class NoticeDialog(ModalScreen[None]):
@@ -29,5 +29,5 @@ class NoticeDialog(ModalScreen[None]):
         """The sentence in a box."""
         box = Vertical(Static(shown(self._sentence, lines=True)), Static("\nEnter goes on", classes="muted"))
         box.add_class("dialog")
-        box.border_title = self._title
+        box.border_title = titled(self._title)
         yield box

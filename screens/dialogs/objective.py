@@ -20,7 +20,7 @@ from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.measure import Better
 from complaintdesk.rules.measures import BY_CODE, PERIODIC
 from complaintdesk.store.look import Look
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
 from screens.frame import desk_app
@@ -96,8 +96,8 @@ class ObjectiveDialog(FormDialog):
         )
         first = row.from_on if row is not None else date(self.known.today.year, 1, 1).isoformat()
         last = row.due_on if row is not None else date(self.known.today.year, 12, 31).isoformat()
-        yield from self.field("from", Answer(first, id="from_on", about="The first day that counts."))
-        yield from self.field("until", Answer(last, id="due_on", about="The day by which it is to be met."))
+        yield from self.field("from", DayAnswer(first, id="from_on", about="The first day that counts."))
+        yield from self.field("until", DayAnswer(last, id="due_on", about="The day by which it is to be met."))
         words = WordsFor(
             row.how if row else None, id="how", about="What is done for it (6.3).", outward=False, title="How"
         )

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from screens.text import cell
+from screens.text import cell, titled
 
 _NUMBERED = 9
 _LABELS = 30  # cells at most; the note stands behind
@@ -46,7 +46,7 @@ class OneOfListDialog(ModalScreen[str | None]):
             rows.add_option(Option(f"{number} {mark} {cell(name, labels)}  {cell(note, cell_len(note))}"))
         box = Vertical(rows)
         box.add_class("dialog")
-        box.border_title = self._title
+        box.border_title = titled(self._title)
         box.border_subtitle = "a number or Enter chooses · Esc back"
         yield box
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.queries.plan import ContextRow, ItemRow
 from complaintdesk.rules.context import ContextKind
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.dialogs.together import staff_words
@@ -49,7 +49,7 @@ class ItemDialog(FormDialog):
         known = usual if usual in [person.id for person in self._staff] else None
         yield from self.field("who", Pick(people, known, id="owner_id", about="Who does it.", none="choose"))
         day = kept.due_on.isoformat() if kept else ""
-        yield from self.field("by", Answer(day, id="due_on", about="By when: 2026-12-18, +14, 18 Dec."))
+        yield from self.field("by", DayAnswer(day, id="due_on", about="By when: 2026-12-18, +14, 18 Dec."))
         about = "Which objective (6.2) it serves, in a few words."
         yield from self.field("objective", Answer(kept.objective if kept else "", id="objective", about=about))
 
@@ -88,7 +88,7 @@ class EndDialog(FormDialog):
         """How, when, what came of it."""
         yield Static(shown(self._item.what), classes="said", markup=False)
         yield from self.field("how", OneOf(_ENDS, "done", id="done", about="How it ended."))
-        yield from self.field("when", Answer("today", id="on", about="When: today, yesterday, 12 Nov."))
+        yield from self.field("when", DayAnswer("today", id="on", about="When: today, yesterday, 12 Nov."))
         about = "What came of it; where it is not needed any more, why."
         yield from self.words(
             WordsFor(None, id="result", about=about, outward=False, title="What came of it, or why not")
@@ -139,10 +139,10 @@ class ContextDialog(FormDialog):
         box = WordsFor(kept.response if kept else None, id="response", about=about, outward=False, title=title)
         yield from self.words(box)
         since = kept.since.isoformat() if kept else "today"
-        yield from self.field("since", Answer(since, id="since", about="From which day on it holds."))
+        yield from self.field("since", DayAnswer(since, id="since", about="From which day on it holds."))
         until = kept.until.isoformat() if kept and kept.until else "today" if self._ends else ""
         about = "The last day on which it holds; empty as long as it does."
-        yield from self.field("until", Answer(until, id="until", about=about, hint="it still holds"))
+        yield from self.field("until", DayAnswer(until, id="until", about=about, hint="it still holds"))
 
     def on_mount(self) -> None:
         """Where it ends, to the day."""

@@ -11,7 +11,7 @@ from complaintdesk.rules import commitment
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.languages import LANGUAGES, NAMES
-from screens.dialogs.answers import Answer, OneOf, WordsFor
+from screens.dialogs.answers import DayAnswer, OneOf, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.frame import desk_app
 
@@ -105,12 +105,12 @@ class ApprovalDialog(FormDialog):
         """The three days."""
         yield Static("This edition is never changed once it is approved.", classes="said", markup=False)
         about = "When you approved it: today, or the day on which you signed it on paper."
-        yield from self.field("approved", Answer("today", id="approved_on", about=about))
+        yield from self.field("approved", DayAnswer("today", id="approved_on", about=about))
         about = "From when it holds: tomorrow, 2027-01-01; left empty, from then on."
-        yield from self.field("in force from", Answer("", id="effective_on", about=about, hint="at once"))
+        yield from self.field("in force from", DayAnswer("", id="effective_on", about=about, hint="at once"))
         hint = "a year later"
         about = "By when it is looked at again; left empty, a year later."
-        yield from self.field("review by", Answer("", id="review_on", about=about, hint=hint))
+        yield from self.field("review by", DayAnswer("", id="review_on", about=about, hint=hint))
 
     async def try_it(self) -> bool:
         """Approve it."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.queries.quality import AnswerRow, ReviewRow, SampleRow
 from complaintdesk.rules.quality import QUESTIONS, Judgement
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.audit_plan import day, period
 from screens.dialogs.form import FormDialog
 from screens.dialogs.together import staff_words
@@ -48,12 +48,12 @@ class DrawSampleDialog(FormDialog):
         """How many, which period, who, by when."""
         yield from self.field("how many", Answer("10", id="size", about="How many cases."))
         about = "Closed when: 2026-Q3, last month, last 90 days."
-        yield from self.field("closed in", Answer("last 90 days", id="period", about=about))
+        yield from self.field("closed in", DayAnswer("last 90 days", id="period", about=about))
         people = [(staff_words(each), each.id) for each in self._staff]
         about = "Who reviews: not who handled them."
         me = desk_app(self).actor.id
         yield from self.field("who reviews", Pick(people, me, id="reviewer_id", about=about))
-        yield from self.field("by", Answer(None, id="due_on", about="By when.", hint="in two weeks"))
+        yield from self.field("by", DayAnswer(None, id="due_on", about="By when.", hint="in two weeks"))
         about = "Empty for a new draw; the seed of an earlier one draws that again."
         yield from self.field("seed", Answer(None, id="seed", about=about, hint="a new one"))
 
@@ -96,16 +96,16 @@ class ReviewDialog(FormDialog):
 
     def fields(self) -> ComposeResult:
         """Each question with its answer and a note; then what stands out."""
-        for question in QUESTIONS:
+        for n, question in enumerate(QUESTIONS, 1):
             known = self._known.get(question.code)
-            yield Static(shown(question.text), classes="question", markup=False)
+            yield Static(shown(f"{n} of {len(QUESTIONS)} · {question.text}"), classes="question", markup=False)
             about = f"{question.word}: how was the {question.side} treated?".replace("the both", "each side")
             yield from self.field(
                 question.word,
                 OneOf(_JUDGEMENTS, known and known.answer, id=f"q-{question.code}", about=about),
             )
             note = Answer(known and known.note, id=f"n-{question.code}", about="A note; needed for no.")
-            yield from self.field("", note)
+            yield from self.field("note", note)
         yield from self.words(
             WordsFor(self._row.note, id="note", about="As a whole.", outward=False, title="What stands out")
         )

@@ -14,7 +14,7 @@ from complaintdesk.rules.letters import LetterKind
 from complaintdesk.rules.recourse import BodyKind, OutsideOutcome
 from screens.dialogs import how_told, lettering
 from screens.dialogs.acknowledge import CHANNELS, usual_channel, usual_person
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.decide import amount
 from screens.dialogs.form import ActDialog
 from screens.dialogs.investigate import words_of
@@ -104,7 +104,9 @@ class OutsideDialog(ActDialog):
         kind = first.kind if first else None
         yield from self.field("what it is", OneOf(words_of(BodyKind), kind, id="body_kind", about="What it is."))
         yield from self.field("its number", Answer("", id="body_reference", about="Its reference for the case."))
-        yield from self.field("answer by", Answer("", id="answer_by", about="By when it wants our side: 12 Dec."))
+        yield from self.field(
+            "answer by", DayAnswer("", id="answer_by", about="By when it wants our side: 12 Dec.")
+        )
         yield from self.words(WordsFor(None, id="why", about="What it is about there.", outward=False))
 
     async def carry_out(self, version: int) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from complaintdesk.queries.management_review import DecisionRow
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.rules.review_pack import DecisionState, Kind
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.dialogs.together import staff_words
@@ -55,7 +55,7 @@ class DecisionDialog(FormDialog):
         owner = kept.owner_id if kept and kept.owner_id in known else None
         offered = [(staff_words(person), person.id) for person in self._staff]
         yield from self.field("who", Pick(offered, owner, id="owner_id", about="Who does it.", none="choose"))
-        due = Answer(kept.due_on if kept else "", id="due_on", about="By when: 2027-03-31, 31 Mar, +30.")
+        due = DayAnswer(kept.due_on if kept else "", id="due_on", about="By when: 2027-03-31, 31 Mar, +30.")
         yield from self.field("by", due)
 
     async def try_it(self) -> bool:
@@ -71,6 +71,8 @@ class DecisionDialog(FormDialog):
             "version": None if kept is None else kept.version,
         }
         decided = check(DecisionGiven, said)
+        if lacking := [name for name, of in (("owner", decided.owner_id), ("day", decided.due_on)) if of is None]:
+            self.DONE = f"Kept, but it has no {' and no '.join(lacking)} yet: e sets that, before c closes it."
         app = desk_app(self)
         if kept is None:
             await app.act(review.decide, self._review_id, decided)
@@ -99,7 +101,7 @@ class EndDecisionDialog(FormDialog):
         """How, when, what came of it."""
         yield Static(shown(self._kept.what), classes="said", markup=False)
         yield from self.field("how", OneOf(_ENDS, DecisionState.DONE.value, id="how", about="What became of it."))
-        yield from self.field("when", Answer("today", id="on", about="When: today, yesterday, 12 Nov."))
+        yield from self.field("when", DayAnswer("today", id="on", about="When: today, yesterday, 12 Nov."))
         about = "What came of it; where it is given up, why."
         box = WordsFor(None, id="note", about=about, outward=False, title="What came of it, or why")
         yield from self.words(box)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from complaintdesk.queries.management_review import ReviewRow
 from complaintdesk.rules.errors import Invalid
-from screens.dialogs.answers import Answer, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.frame import desk_app
@@ -37,7 +37,9 @@ class MinutesDialog(FormDialog):
     def fields(self) -> ComposeResult:
         """All of it."""
         row = self._row
-        yield from self.field("held", Answer(row.held_on or "today", id="held_on", about="The day it was held."))
+        yield from self.field(
+            "held", DayAnswer(row.held_on or "today", id="held_on", about="The day it was held.")
+        )
         about = "Who was there, with commas between them."
         yield from self.field("present", Answer(row.attended, id="attended", about=about))
         box = WordsFor(row.minutes, id="minutes", about="What was said.", outward=False, title="Minutes")

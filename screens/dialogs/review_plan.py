@@ -12,7 +12,7 @@ from complaintdesk.queries.people import StaffRow
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.review_pack import usual
 from complaintdesk.rules.vocabulary import Role
-from screens.dialogs.answers import Answer, Pick
+from screens.dialogs.answers import DayAnswer, Pick
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.dialogs.together import staff_words
@@ -41,13 +41,13 @@ class PlanReviewDialog(FormDialog):
     def fields(self) -> ComposeResult:
         """The four of them."""
         row = self._row
-        day = Answer(row.planned_on if row else "", id="planned_on", about="The day: 2027-01-15, 15 Jan, +30.")
+        day = DayAnswer(row.planned_on if row else "", id="planned_on", about="The day: 2027-01-15, 15 Jan, +30.")
         yield from self.field("on", day)
         about = "First day of the period; empty: twelve months before."
-        first = Answer(row.first if row else "", id="first", about=about, hint="twelve months before")
+        first = DayAnswer(row.first if row else "", id="first", about=about, hint="twelve months before")
         yield from self.field("from", first)
         about = "Last day of the period."
-        last = Answer(row.last if row else "", id="last", about=about, hint="the end of the month before")
+        last = DayAnswer(row.last if row else "", id="last", about=about, hint="the end of the month before")
         yield from self.field("to", last)
         known = [person.id for person in self._staff]
         managers = [person.id for person in self._staff if person.role == Role.MANAGER.value]

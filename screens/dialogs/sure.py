@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from screens.text import shown
+from screens.text import shown, titled
 
 
 class SureDialog(ModalScreen[bool]):
@@ -36,7 +36,7 @@ class SureDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The questions; the answer that does nothing is the one that Enter gives."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = titled(self._title)
             for question in self._questions:
                 yield Static(shown(f"{question}\n", lines=True), markup=False)
             with Horizontal():

@@ -14,7 +14,7 @@ from complaintdesk.queries.surveys import SampledRow
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.survey_words import Calling, questions, script, who
 from screens.frame import desk_app
@@ -79,7 +79,7 @@ class AskedDialog(FormDialog):
         title = "In their own words; it stays in the survey"
         yield from self.words(WordsFor(None, id="words", about="Word for word.", outward=False, title=title))
         about = "The day on which they want to be called: tomorrow, friday, 3 Dec."
-        yield from self.field("call back on", Answer("", id="call_on", about=about))
+        yield from self.field("call back on", DayAnswer("", id="call_on", about=about))
         yield from self.field("note", Answer("", id="note", about="What is to be known; why they are not asked."))
         yield from self.field("later", OneOf(_YES_NO, "no", id="never", about="Whether they may be asked again."))
 
@@ -207,7 +207,7 @@ class LetterBackDialog(AskedDialog):
         """Whose letter it is, by the number that stands on it; the day it came."""
         offered = [(f"{row.reference} · {row.name}", row.id) for row in self.rows.values()]
         yield from self.field("whose", Pick(offered, offered[0][1], id="whose", about="The number on the letter."))
-        yield from self.field("came on", Answer("today", id="answered_on", about="The day on which it came."))
+        yield from self.field("came on", DayAnswer("today", id="answered_on", about="The day on which it came."))
 
     def on_mount(self) -> None:
         """Whose it is first."""

@@ -20,7 +20,7 @@ from complaintdesk.rules.satisfaction import SPARE_MONTHS, LeftOut, Medium, mont
 from complaintdesk.store import survey_frame
 from complaintdesk.store.look import Look
 from complaintdesk.store.survey_frame import Frame, Period
-from screens.dialogs.answers import Answer, OneOf, Pick, Ticks
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, Ticks
 from screens.dialogs.form import FormDialog
 from screens.frame import desk_app
 from screens.text import shown
@@ -69,10 +69,10 @@ class DrawDialog(FormDialog):
         today = self._offered.today
         first = (today.replace(day=1) - timedelta(days=70)).replace(day=1)
         yield from self.field(
-            "closed from", Answer(_said(first, today), id="closed_from", about="The first day: 1 Aug.")
+            "closed from", DayAnswer(_said(first, today), id="closed_from", about="The first day: 1 Aug.")
         )
         yield from self.field(
-            "closed to", Answer(_said(today, today), id="closed_to", about="The last day: today.")
+            "closed to", DayAnswer(_said(today, today), id="closed_to", about="The last day: today.")
         )
         offices = [(row.name, row.id) for row in self._offered.departments]
         yield from self.field(
@@ -91,7 +91,7 @@ class DrawDialog(FormDialog):
         who = Ticks(staff, [code for code, _ in staff], id="who", about="Who asks; never about their own cases.")
         yield from self.field("who asks", who)
         about = "The day by which all are to be asked; left empty: in three weeks."
-        yield from self.field("ask by", Answer("", id="ask_by", about=about, hint="in three weeks"))
+        yield from self.field("ask by", DayAnswer("", id="ask_by", about=about, hint="in three weeks"))
         about = "A number of your own, to draw a sample again; left empty one is drawn."
         yield from self.field("seed", Answer("", id="seed", about=about, hint="drawn"))
         yield from self.field("title", Answer("", id="title", about="Its name.", hint="made of the period"))

@@ -11,7 +11,7 @@ from complaintdesk.rules.dates import parse_day, short
 from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.together import Part
 from screens.case_read import CaseRead
-from screens.dialogs.answers import Answer, OneOf, Pick, WordsFor
+from screens.dialogs.answers import DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import ActDialog
 from screens.text import shown
 
@@ -47,7 +47,7 @@ class AskDialog(ActDialog):
         )
         usual = _usual_day(self.whole)
         about = "By when: 12 Dec, tomorrow, monday."
-        yield from self.field("by", Answer(usual, id="due_on", about=about))
+        yield from self.field("by", DayAnswer(usual, id="due_on", about=about))
 
     async def carry_out(self, version: int) -> None:
         """Record it."""

@@ -11,7 +11,7 @@ from complaintdesk.queries.people import StaffRow
 from complaintdesk.queries.training import TopicRow
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.vocabulary import Role
-from screens.dialogs.answers import Answer, OneOf, Pick, Ticks, WordsFor
+from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, Ticks, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
 from screens.dialogs.together import staff_words
@@ -104,7 +104,7 @@ class RecordDialog(FormDialog):
         people = [(staff_words(person), person.id) for person in self._staff]
         about = "Who was trained."
         yield from self.field("who", Pick(people, id="staff_id", about=about, none="choose"))
-        day = Answer(short(self._today, self._today), id="trained_on", about="When: today, 12 Nov, 2026-11-12.")
+        day = DayAnswer(short(self._today, self._today), id="trained_on", about="When: today, 12 Nov, 2026-11-12.")
         yield from self.field("when", day)
         about = "Who judged that they know it now: a colleague, or the trainer from outside."
         yield from self.field("judged by", Answer("", id="assessor", about=about))

@@ -20,6 +20,7 @@ from complaintdesk.rules.errors import NotAllowed
 from complaintdesk.rules.letters import LetterKind, SendingState
 from screens.case_words import label
 from screens.frame import desk_app
+from screens.text import titled
 from screens.widgets.reading import Block, Reading, Row
 from screens.work import begin
 
@@ -53,9 +54,9 @@ class WrittenLetterDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The head of it, then all of its words."""
         with Vertical(classes="dialog") as box:
-            box.border_title = f"Letter · {self._row.reference}"
+            box.border_title = titled("Letter", self._row.reference)
             mail = "F6 mail program · " if self._is_by_hand else ""
-            box.border_subtitle = f"{mail}Ctrl+S save · Esc back"
+            box.border_subtitle = titled(f"{mail}Ctrl+S save · Esc back")
             yield Reading(id="letter-read")
 
     def on_mount(self) -> None:

@@ -44,7 +44,7 @@ async def test_clause_8_6_management_review(office: Office) -> None:
     async with in_room(office, "review") as room:
         room.app.actor = office.people[2]
         await room.press("n")
-        await room.write("planned_on", "20 Nov")
+        await room.write("planned_on", "today")
         await room.save()
         await room.until(lambda: bool(room.screen.rows))
         await room.press("f")

@@ -87,6 +87,13 @@ def test_only_who_audits_answers_but_anybody_for_somebody_from_outside(office: O
     outside = plan(office, auditor_id=None, auditor_outside="Dr Weiß")
     answer(office, questions(office, outside)[0].id, by=AYSE)
     assert read(office, outside).auditor == "Dr Weiß"
+    answer(office, questions(office, outside)[1].id, "minor", by=AYSE, finding="Two were late.")
+    said = "entered by Ayşe Demir for Dr Weiß"
+    assert questions(office, outside)[0].answered_by == said
+    assert findings(office, outside)[0].found_by == said
+    told = {"audit_id": outside, "title": "x", "scope": "7.4", "planned_on": "2026-12-01", "auditor_id": CAN}
+    with pytest.raises(NotAllowed, match="has answers or findings already"):
+        office.do(audit.change, check(given.AuditChanged, told))
 
 
 def _owned(office: Office, case_id: int) -> None:
@@ -244,7 +251,7 @@ def test_the_trail_tells_of_all_of_it(office: Office) -> None:
     extra = {"audit_id": audit_id, "clause": "8.1", "grade": "minor", "text": "A key.", "evidence": "In the door."}
     put_right(office, office.do_as(CAN, audit_findings.find, check(given.FindingGiven, extra)))
     office.do_as(CAN, audit_evidence.unlink, linked)
-    office.do(audit.drop, check(given.AuditDropped, {"audit_id": audit_id, "why": "No."}))
+    office.do(audit.drop, check(given.AuditDropped, {"audit_id": plan(office), "why": "No."}))
     with office.desk.look() as look:
         assert list(replay.differences(look._connection)) == []
         assert list(replay.differences(look._connection, case_id)) == []

@@ -77,7 +77,7 @@ def test_it_is_closed_with_minutes_and_an_owner_and_a_day_for_each_decision(offi
     reviews.freeze(office, review_id)
     reviews.minute(office, review_id)
     loose = reviews.decide(office, review_id, owner_id=None, due_on=None)
-    with pytest.raises(NotAllowed, match="has not an owner and a day"):
+    with pytest.raises(NotAllowed, match=r"“Ask the carrier.” has not an owner and a day \(8.6\). e \(Change\)"):
         office.do_as(MANAGER, review.close, review_id)
     whole = {"what": "Ask the carrier.", "owner_id": 2, "due_on": "2027-01-31"}
     office.do_as(MANAGER, review.change, loose, check(DecisionGiven, whole))
@@ -127,6 +127,18 @@ def test_a_plan_that_cannot_be(office: Office, given: dict[str, object], field: 
     with pytest.raises(Invalid) as refused:
         reviews.plan(office, **given)
     assert set(refused.value.fields) == {field}
+
+
+def test_a_review_is_planned_for_today_or_later(office: Office) -> None:
+    with pytest.raises(Invalid, match="This day has passed") as refused:
+        reviews.plan(office, planned_on="2010-01-01")
+    assert set(refused.value.fields) == {"planned_on"}
+    review_id = reviews.plan(office, planned_on="2026-11-23")
+    with pytest.raises(Invalid, match="This day has passed"):
+        office.do(review.replan, review_id, check(ReviewPlanned, {**reviews.PLANNED, "planned_on": "2026-11-22"}))
+    office.clock.step(days=7)  # what was planned before may keep its day
+    office.do(review.replan, review_id, check(ReviewPlanned, {**reviews.PLANNED, "planned_on": "2026-11-23"}))
+    reviews.plan(office, planned_on="2026-10-01", was_held=True)
 
 
 def test_days_ahead_are_refused(office: Office) -> None:

@@ -72,7 +72,7 @@ def test_evidence_follows_the_audits(office: Office) -> None:
     office.assign(case_id, audits.CAN)  # he has a hand in it now, and it is seen
     assert states()[2] == ("8.5", State.RED)
     office.clock.step(days=30)
-    audits.plan(office, planned_on="2026-12-01")
+    audits.plan(office, planned_on="2026-12-01", was_held=True)
     assert states()[0] == ("8.5", State.AMBER)
 
 

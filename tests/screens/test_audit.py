@@ -15,7 +15,7 @@ from screens.management import ManagementScreen
 from screens.quality import QualityScreen
 from screens.quality_reviews import SampleScreen
 from tests import audits
-from tests.clauses.test_audit_by_screens import be, enter, plan
+from tests.clauses.test_audit_by_screens import be, enter, fill, plan
 from tests.desk import Office
 from tests.hostile import HOSTILE
 from tests.operations import test_quality as reviewed
@@ -121,3 +121,31 @@ async def test_what_was_just_planned_or_drawn_is_under_the_cursor(office: Office
         await room.save()
         await room.until(lambda: room.screen.entry is not None)
         assert "Sample 1 · Mary O’Neill" in room.page
+
+
+async def test_an_audit_with_answers_is_concluded_and_not_dropped(office: Office) -> None:
+    audits.one_finding(office)
+    async with in_room(office, "audit") as room:
+        await room.press("x")
+        assert "c concludes it instead" in room.said
+        await room.press("n")
+        await fill(room, "title", "Old")
+        await fill(room, "planned_on", "2010-01-01")
+        await room.choose("auditor_id", "enter", *"can", "enter")
+        assert "This day has passed" in " ".join((await room.refuse()).split())
+        await room.choose("was_held", "y")
+        await room.save()
+
+
+async def test_the_checklist_counts_its_questions_and_names_its_notes(office: Office) -> None:
+    reviewed.closed(office, 1)
+    reviewed.draw(office, size=1)
+    async with in_room(office, "quality") as room:
+        be(room, office, audits.MARY)
+        await enter(room, SampleScreen, "enter")
+        await room.press("enter")
+        assert "1 of 18 · Did they know how it goes on" in room.text()
+        assert "note" in room.text()
+        room.app.screen.query_one("#q-staff_private").focus()
+        await room.pilot.pause()
+        assert "confidentiality  ○ yes" in room.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screens.dialogs.answers import DayAnswer
 from screens.dialogs.behind import BehindDialog
 from screens.dialogs.review_paper import ReviewPaperDialog
 from screens.dialogs.sure import SureDialog
@@ -70,7 +71,7 @@ async def test_minutes_and_decisions_are_kept_and_it_is_closed(office: Office) -
         await room.save()
         await room.press("d")
         await room.write("what", "Ask the carrier.")
-        await room.save()
+        assert "it has no owner and no day yet: e sets that" in await room.save()
         await room.press("c")
         await _yes(room)
         assert "closed by who leads it (Mary O’Neill)" in room.flat()
@@ -131,3 +132,13 @@ async def test_nothing_is_done_where_there_is_nothing_to_do(office: Office) -> N
         assert "Freeze the pack first" in await room.refuse()
         await room.press("escape")
         assert isinstance(room.screen, ReviewScreen)
+
+
+async def test_a_day_that_stands_there_is_replaced_by_typing(office: Office) -> None:
+    reviews.held(office)
+    async with in_room(office, "review") as room:
+        await room.press("m")
+        assert room.app.screen.query_one("#held_on", DayAnswer).value == "2026-11-23"
+        room.app.screen.query_one("#attended").focus()
+        await room.press("shift+tab", "2", "space", *"Nov")
+        assert room.app.screen.query_one("#held_on", DayAnswer).value == "2 Nov"

@@ -17,11 +17,13 @@ class AuditPlanned(Entered):
     """An audit of the programme: scope as clauses (`7.4, 8, annex D`), planned day, who audits.
 
     Who audits works here, or is somebody from outside by name. Cases are drawn from those closed in the period.
+    A planned day that has passed is only taken where the audit `was_held`, and is entered from paper now.
     """
 
     title: Line
     scope: Line
     planned_on: Day
+    was_held: bool = False
     auditor_id: Key | None = None
     auditor_outside: OptionalLine = None
     period_first: Day | None = None

@@ -11,9 +11,13 @@ from complaintdesk.rules.review_pack import Kind
 
 
 class ReviewPlanned(Entered):
-    """When it is held, which period it looks at, who leads it."""
+    """When it is held, which period it looks at, who leads it.
+
+    A day that has passed is only taken where it `was_held` then, and is entered from paper now.
+    """
 
     planned_on: Day
+    was_held: bool = False
     first: Day
     last: Day
     chair_id: Key
