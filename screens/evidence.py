@@ -25,7 +25,10 @@ _MENDED_IN = {
     **dict.fromkeys(("6.2", "8.4", "annex H"), "objectives"),
     **dict.fromkeys(("8.2", "8.7"), "improvement"),
     **dict.fromkeys(("8.5", "annex I"), "audit"),
-    **{"6.4": "training", "8.3": "satisfaction", "8.6": "review", "annex D": "quality"},
+    "6.4": "training",
+    "8.3": "satisfaction",
+    "8.6": "review",
+    "annex D": "quality",
 }
 _LEAFLET = (
     "complaintdesk office sets how the office is reached, and which outside bodies are named (7.1, annex G)."

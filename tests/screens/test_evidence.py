@@ -75,7 +75,7 @@ async def test_a_line_without_a_record_leads_to_where_the_first_is_made(
         await room.press("enter")
         screen = room.app.screen
         assert isinstance(screen, Register)
-        assert screen.NAME == room_title
+        assert room_title == screen.NAME
 
 
 async def test_a_line_about_cases_without_one_leads_to_the_list(office: Office) -> None:
