@@ -254,10 +254,8 @@ async def test_authority_and_the_small_business_have_their_pages(office: Office)
         assert "a manager decides" in room.said and "Every room is shown" in room.page
         room.app.actor = office.people[2]
         await room.press("b", "y")
-        assert (
-            "Only what a small business needs is shown now." in room.said
+        assert "Only what a small business needs is shown now." in room.said
         assert "F6 and the agenda show" in room.page
-        )
         await room.press("b", "y")
         assert "Everything is shown again." in room.said
 
