@@ -10,7 +10,9 @@ from textual.widgets import OptionList
 
 from complaintdesk.store.look import Look
 from screens.evidence import EvidenceScreen
+from screens.management import ManagementScreen
 from screens.register import Entry
+from screens.rooms import ROOMS
 from tests.desk import Office
 from tests.screens.case_fixture import CaseApp
 from tests.screens.management_fixture import Room, in_room
@@ -54,3 +56,17 @@ async def test_keys_reach_a_list_that_was_empty_for_a_while(office: Office) -> N
         await room.press()
         await room.press("down", "down")
         assert screen.query_one(OptionList).highlighted == 2
+
+
+async def test_all_rooms_of_management_are_seen_at_once(office: Office) -> None:
+    """At 80×24 none of them has to be scrolled to, and what is done in the one under the cursor is said below."""
+    app = CaseApp(office.path, clock=office.clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_management()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ManagementScreen)
+        room = Room(app, pilot, screen)
+        await room.until(lambda: len(screen.rows) == len(ROOMS))
+        await room.until(lambda: all(f" {each.key}   {each.title}" in room.text() for each in ROOMS))
+        assert ROOMS[0].about in room.text()
