@@ -44,6 +44,9 @@ async def test_every_room_and_what_opens_from_one_is_there_once(office: Office) 
         await room.app.show_worse()
         await room.press()
         assert "What got worse" in room.flat()
+        worse = room.app.screen
+        assert isinstance(worse, Register)
+        await worse.refresh_from_file()  # it follows the file as every room does
         await room.app.make_evidence_pack()
         await room.press()
         assert isinstance(room.app.screen, EvidencePackDialog)
