@@ -242,6 +242,7 @@ class DeskApp(Ways):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action that can be done here, with its key, and what Textual itself offers."""
         yield from palette.commands(screen)
+        yield from palette.rooms(screen)
         yield from (command for command in super().get_system_commands(screen) if command.title not in _OURS)
 
     async def action_quit(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,11 +11,28 @@ from textual.binding import Binding, BindingType
 from complaintdesk.queries import evidence_map
 from complaintdesk.queries.evidenced import Behind, Evidence, State
 from complaintdesk.rules.clauses import TITLES, first_of
+from complaintdesk.rules.vocabulary import View
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
 from screens.rooms import BY_CODE
+from screens.work import begin
 
 _WANTING = (State.AMBER, State.RED)
+# Where a line without a record is mended: a room; else the list of cases.
+_MENDED_IN = {
+    **dict.fromkeys(("5.1", "5.4", "6.1", "6.3", "annex B"), "plan"),
+    **dict.fromkeys(("5.2", "5.3", "8.1", "annex A"), "policy"),
+    **dict.fromkeys(("6.2", "8.4", "annex H"), "objectives"),
+    **dict.fromkeys(("8.2", "8.7"), "improvement"),
+    **dict.fromkeys(("8.5", "annex I"), "audit"),
+    "6.4": "training",
+    "8.3": "satisfaction",
+    "8.6": "review",
+    "annex D": "quality",
+}
+_LEAFLET = (
+    "complaintdesk office sets how the office is reached, and which outside bodies are named (7.1, annex G)."
+)
 
 
 class EvidenceScreen(Register):
@@ -67,6 +85,8 @@ class EvidenceScreen(Register):
             Block("What the records say", line.says),
         ]
         blocks += [Block("By which rule", line.rule)] if line.rule else []
+        if not line.behind:
+            blocks.append(Block("No record stands behind it yet", _leads_to(line)))
         if line.behind:
             records = "\n".join(f"– {each.what}" for each in line.behind)
             blocks.append(Block("Records behind: Enter opens them", records))
@@ -85,7 +105,7 @@ class EvidenceScreen(Register):
         line = self._lines[self.entry.id]
         known = [each for each in line.behind if each.room == "case" or each.room in BY_CODE]
         if not known:
-            self.say("No record stands behind this line yet; the page says what is missing.", error=True)
+            self._mend(line)
         elif len(known) == 1:
             self._enter(known[0])
         else:
@@ -94,6 +114,17 @@ class EvidenceScreen(Register):
     def _enter(self, record: Behind | None) -> None:
         if record is not None:
             self.desk.enter(record.room, record.entry)
+
+    def _mend(self, line: Evidence) -> None:
+        """No record stands behind it: go where the first is made."""
+        number = first_of(line.clause)
+        if _is_leaflet(line):
+            self.say(_leads_to(line), error=True)
+        elif number in _MENDED_IN:
+            self.desk.enter(_MENDED_IN[number])
+        elif self.entry is not None:
+            behind = f"room:evidence:{self.entry.id}"
+            begin(self.desk, partial(self.desk.show_cases, "", _view(line), behind), group="go", exclusive=True)
 
     def action_wanting(self) -> None:
         """Only amber and red, or all again."""
@@ -105,3 +136,23 @@ class EvidenceScreen(Register):
         from screens.dialogs.evidence_pack import EvidencePackDialog
 
         self.ask(EvidencePackDialog())
+
+
+def _view(line: Evidence) -> View:
+    """The principles are about what is open; handling is about every case."""
+    return View.OPEN if first_of(line.clause) == "4" else View.ALL
+
+
+def _is_leaflet(line: Evidence) -> bool:
+    """What the office says of itself; the other line of 7.1 is about letters, and says nothing without any."""
+    return first_of(line.clause) == "7.1" and line.state is not State.NO_DATA
+
+
+def _leads_to(line: Evidence) -> str:
+    """Where it is mended, in words."""
+    number = first_of(line.clause)
+    if _is_leaflet(line):
+        return _LEAFLET
+    if number in _MENDED_IN:
+        return f"Enter leads to where the first is made: {BY_CODE[_MENDED_IN[number]].title}."
+    return f"Enter leads to the cases: {_view(line).label}."

@@ -140,14 +140,14 @@ class PlanScreen(Register):
         now = await self.desk.look(small_business.mode)
         wanted = Mode.FULL if now is Mode.LITE else Mode.LITE
         question = (
-            "Show only what a small business needs? F6 and the agenda then show fewer rooms. Nothing on file is "
-            "touched, every room is still found by its name (Ctrl+P), and b brings all of it back."
+            "Show only what a small business needs? This changes the desk for everybody: F6 and the agenda then "
+            "show fewer rooms. Nothing on file is touched, every room is still found by its name (Ctrl+P), and b "
+            "brings all of it back. A manager decides it."
             if wanted is Mode.LITE
-            else "Show all rooms of management again?"
+            else "Show all rooms of management again, to everybody? A manager decides it."
         )
         given = inputs.check(inputs.ModeGiven, {"mode": wanted})
-        said = f"The desk is {wanted.label} now."
-        room_act.ask_first(self, "How much of the desk", question, said, commitment.set_mode, given)
+        room_act.ask_first(self, "How much of the desk", question, wanted.shown, commitment.set_mode, given)
 
 
 def _context_line(row: ContextRow) -> Entry:

@@ -70,6 +70,7 @@ class Register(DeskScreen):
         super().__init__()
         self.rows: list[Entry] = []
         self._at = at
+        self._was_read = False  # what has not been read yet is not empty
         self._page: list[Block] = []
 
     # -- for each room to say --------------------------------------------------------------------------
@@ -118,6 +119,7 @@ class Register(DeskScreen):
 
     async def _ask(self) -> None:
         self.rows = list(await self.desk.look(self.entries))
+        self._was_read = True
         self._draw()
         await self._ask_page()
 
@@ -140,7 +142,7 @@ class Register(DeskScreen):
         rows = self.query_one(OptionList)
         wanted = self._at if self._at is not None else (None if self.entry is None else self.entry.id)
         was_at = rows.highlighted or 0
-        self.set_class(not self.rows, "-empty")
+        self.set_class(self._was_read and not self.rows, "-empty")
         self.query_one("#register-heading", Static).update(shown(self.heading()))
         scrolls = len(self.rows) > rows.size.height  # the bar comes only with the lines
         bar = rows.styles.scrollbar_size_vertical if scrolls and not rows.show_vertical_scrollbar else 0
@@ -158,6 +160,8 @@ class Register(DeskScreen):
             same = (at for at, row in enumerate(self.rows) if row.id == wanted)
             rows.highlighted = next(same, min(was_at, len(self.rows) - 1))
             self._at = None
+            if self.focused is None:  # an empty register hides its list, and a hidden list loses the keys
+                self.call_after_refresh(rows.focus)
 
     def _widths(self, width: int) -> list[int]:
         fixed = sum(column.width for column in self.COLUMNS if column.width) + len(self.COLUMNS) - 1

@@ -95,10 +95,12 @@ class ReviewScreen(Register):
         from complaintdesk.queries import review_pack
 
         if (row := await self._here()) is not None:
+            today = await self.desk.look(lambda look: look.today.isoformat())
+            running = f" The period is not over: figures are up to {_day(today)}." if row.last > today else ""
             question = (
                 f"Freeze what is shown at the {row.title[0].lower()}{row.title[1:]}? It is made of the records as "
                 "they are now, and nothing changes it afterwards. Until the review is held you can make a newer "
-                "one; the last one counts."
+                f"one; the last one counts.{running}"
             )
             said = "The pack is frozen; p saves it as a file."
             room_act.ask_first(self, "Freeze the pack?", question, said, review.freeze, row.id, review_pack.gather)

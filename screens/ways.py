@@ -90,6 +90,27 @@ class Ways(App[int]):
 
         self.push_screen(screen_of(BY_CODE[code], at))
 
+    async def make_evidence_pack(self) -> None:
+        """The evidence pack as a file, from anywhere: in its room, which says where it was saved."""
+        from screens.dialogs.evidence_pack import EvidencePackDialog
+        from screens.evidence import EvidenceScreen
+
+        room = EvidenceScreen()
+        await self.push_screen(room)
+        room.ask(EvidencePackDialog())
+
+    async def show_worse(self) -> None:
+        """What got worse in the days of the dashboard, from anywhere."""
+        from complaintdesk.queries.dashboard import dashboard
+        from complaintdesk.rules import periods
+        from screens.worsening import WorseScreen
+
+        words, department_id = self.scope
+        board = await desk_app(self.screen).look(
+            lambda look: dashboard(look, periods.parse(words, look.today), department_id)
+        )
+        await self.push_screen(WorseScreen(board, self.scope))
+
     def back_to(self, behind: str) -> None:
         """Back to what the list was opened from: a key of the dashboard, or `room:code:entry`."""
         room, _, at = behind.removeprefix("room:").partition(":")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_FREEZE = """Keep the figures of every month that is over, of the whole shop and of each department, so that they
+_FREEZE = """Keep the figures of every month that is over, of the whole office and of each department, so that they
 never change silently. The app does the same by itself when it is open. --show says for a period what was frozen
 beside what the records have now."""
 _OBJECTIVES = """The objectives with target, actual figure and verdict, each over its own days so far, or all over

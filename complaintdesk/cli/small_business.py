@@ -52,7 +52,7 @@ def lite(given: argparse.Namespace) -> int:
         return 0
     rows_shown = [(row.step.title, row.state.sign, output.line(row.says)) for row in steps]
     output.print_table(("Step", "", "How it stands"), rows_shown)
-    output.say(f"The desk is {mode.label}.")
+    output.say(mode.shown if given.switch is not None else f"The desk is {mode.label}.")
     return 0
 
 

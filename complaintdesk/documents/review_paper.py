@@ -68,7 +68,7 @@ def _of_pack(row: PackRow, pack: Pack, review: ReviewRow, made_on: str) -> Itera
             ("Review", review.title),
             ("Led by", _line(review.chair)),
             ("Frozen", f"{made_on}, by {_line(row.made_by)}"),
-            ("Period", _between(pack.first, pack.last)),
+            ("Period", _between(pack.first, pack.last) + _running(pack, review)),
             ("Compared with", _between(pack.before_first, pack.before_last)),
             ("SHA-256", row.sha256),
         )
@@ -80,6 +80,15 @@ def _of_pack(row: PackRow, pack: Pack, review: ReviewRow, made_on: str) -> Itera
         yield Heading("How the figures are counted")
         yield Facts(tuple((for_paper(name), for_paper(words)) for name, words in counted))
     yield from _signatures("Led by")
+
+
+def _running(pack: Pack, review: ReviewRow) -> str:
+    """Of a pack that was made before its period was over: that it was."""
+    return (
+        ""
+        if review.last <= pack.last.isoformat()
+        else f" (the period is not over: it ends on {_day(review.last)})"
+    )
 
 
 def _section(number: int, section: Section) -> Iterator[Block]:

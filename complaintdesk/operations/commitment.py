@@ -137,8 +137,13 @@ def read(act: Act, edition_id: int) -> None:
 
 @operation
 def set_mode(act: Act, given: ModeGiven) -> None:
-    """Switch on only what a small business needs, or all of it (annex B). Nothing that is on file is touched."""
+    """Switch on only what a small business needs, or all of it, for everybody (annex B). No record is touched.
+
+    Raises `NotAllowed` for anybody but a manager.
+    """
     on_case.person(act)
+    if act.actor.role != Role.MANAGER:
+        raise NotAllowed("It changes the desk for everybody: a manager decides how much is shown (annex B).")
     kept = act.session.get(DeskMode, 1)
     if kept is None:
         kept = DeskMode(id=1, mode="")

@@ -99,7 +99,10 @@ def _drawn(drawn: Drawn, rows: Sequence[Evidence]) -> Evidence:
     says = f"{_words(mine)} by which {_listed(drawn.clauses)} show it."
     if wanting:
         says += f" Not green: {', '.join(f'{row.clause} ({row.state.value})' for row in wanting)}."
-    return Evidence("4", drawn.asked, state, says, _RULE, tuple(each for row in mine for each in row.behind)[:6])
+    # what is wanting first, and each record once
+    first = (*wanting, *(row for row in mine if row not in wanting))
+    behind = tuple(dict.fromkeys(each for row in first for each in row.behind))[:6]
+    return Evidence("4", drawn.asked, state, says, _RULE, behind)
 
 
 def _words(rows: Sequence[Evidence]) -> str:

@@ -17,7 +17,7 @@ class State(Enum):
     @property
     def sign(self) -> str:
         """A sign, so that no colour has to tell it."""
-        return {"green": "✓", "amber": "!", "red": "✗", "no data": "·"}[self.value]
+        return {"green": "✓", "amber": "!", "red": "✗", "no data": "–"}[self.value]
 
 
 class Behind(NamedTuple):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from complaintdesk.queries import commitment, evidence_map, management_review, people, plan, training
@@ -26,7 +27,16 @@ def gather(look: Look, period: Period, made_by: str) -> Pack:
     """All sections; of a period that goes on, figures are up to today."""
     today = look.today
     cut = Period(period.first, min(period.last, today), period.name)
-    before = periods.before(period)
+    before = periods.before(cut)  # as many days: what the tables hold the figures against as well
+    sections = [Section(code, title, *_GATHERED[code](look, cut)) for code, title in SECTIONS if code in _GATHERED]
+    if cut.last < period.last:
+        said = (
+            f"Figures are up to {short_day(cut.last, _ENGLISH)}: the period is not over, it ends on "
+            f"{short_day(period.last, _ENGLISH)}."
+        )
+        sections = [
+            replace(each, says=(said, *each.says)) if each.code == "figures" else each for each in sections
+        ]
     return Pack(
         office=look.office.name,
         first=cut.first,
@@ -35,9 +45,7 @@ def gather(look: Look, period: Period, made_by: str) -> Pack:
         before_last=before.last,
         made_at=look.now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         made_by=made_by,
-        sections=tuple(
-            Section(code, title, *_GATHERED[code](look, cut)) for code, title in SECTIONS if code in _GATHERED
-        ),
+        sections=tuple(sections),
     )
 
 

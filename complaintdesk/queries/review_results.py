@@ -45,9 +45,13 @@ def figures(look: Look, period: Period) -> Gathered:
         for figure in now
     )
     before = periods.before(period)
-    heads = ("Measure", f"{period.first} to {period.last}", f"{before.first} to {before.last}", "Change")
+    heads = ("Measure", _stretch(period), _stretch(before), "Change")
     definitions = tuple((BY_CODE[figure.measure].title, BY_CODE[figure.measure].definition) for figure in now)
     return (), (Table("Measures of annex H", heads, rows, (6, 6, 6, 3)),), definitions
+
+
+def _stretch(period: Period) -> str:
+    return f"{short_day(period.first, _ENGLISH)} to {short_day(period.last, _ENGLISH)}"
 
 
 def _figure(figure: Figure) -> str:

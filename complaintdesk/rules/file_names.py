@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from complaintdesk.rules import plain_text
+
 MOST_BYTES = 255  # of a name in UTF-8: what the usual file systems take
 
 _SEPARATORS = re.compile(r"[/\\]")
@@ -35,6 +37,17 @@ def clean_name(name: str) -> str:
     if _DEVICES.match(plain):
         plain = f"_{plain}"
     return _cut(plain)
+
+
+def report_name(period: str, department: str | None) -> str:
+    """What a report's file is called, without its end: `report-2026-Q3`, `report-2026-Q3-spare-parts`.
+
+    Of the department's name only letters and digits are taken: no shell and no path reads anything else into it.
+    """
+    name = "report-" + period.replace("..", "-to-").replace(" ", "-")
+    plain = plain_text.fold(department or "")
+    words = "-".join("".join(char if char.isalnum() else " " for char in plain).split())
+    return name + (f"-{words[:40].rstrip('-')}" if words else "" if department is None else "-department")
 
 
 def extension(name: str) -> str:

@@ -16,6 +16,14 @@ class Mode(Word):
     FULL = "full"
     LITE = "lite"
 
+    @property
+    def shown(self) -> str:
+        """What is shown in it, as a sentence."""
+        return {
+            Mode.FULL: "Everything is shown again.",
+            Mode.LITE: "Only what a small business needs is shown now.",
+        }[self]
+
 
 # Rooms of management (`screens.rooms`) that a small business needs, and of which the agenda tells.
 ROOMS = frozenset({"agenda", "policy", "improvement", "plan"})

@@ -78,7 +78,7 @@ class ObjectiveDialog(FormDialog):
                 "measure", Pick(measures, _USUAL, id="measure", about="What is measured (annex H).")
             )
             whose = Pick(
-                self.known.departments, id="department_id", about="Of one department.", none="the whole shop"
+                self.known.departments, id="department_id", about="Of one department.", none="the whole office"
             )
             yield from self.field("of", whose)
         if row is None or BY_CODE[row.measure].better is Better.NEITHER:

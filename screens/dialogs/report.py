@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from complaintdesk.queries.dashboard import Scope
+from complaintdesk.rules.file_names import report_name
 from complaintdesk.rules.period_words import stretch
 from screens.dialogs import paper_file
 from screens.dialogs.answers import Answer, OneOf
@@ -75,9 +76,8 @@ class ReportDialog(FormDialog):
 
     @property
     def _called(self) -> str:
-        period = self.scope.period.name.replace("..", "-to-").replace(" ", "-")
         department = self.scope.department
-        return f"report-{period}" + ("" if department is None else f"-department-{department.id}")
+        return report_name(self.scope.period.name, None if department is None else department.name)
 
     def on_one_of_changed(self) -> None:
         """The name ends as the format does."""

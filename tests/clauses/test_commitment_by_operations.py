@@ -128,7 +128,7 @@ def test_annex_b_small_business(office: Office) -> None:
     reachable(office)
     topic(office, since=TODAY - timedelta(days=40))
     planned(office)
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     with office.desk.look() as look:
         assert small_business.mode(look) is Mode.LITE
         first = small_business.steps(look)[0]

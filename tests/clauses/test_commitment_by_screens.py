@@ -119,6 +119,7 @@ async def test_clause_8_1_collecting_information(office: Office) -> None:
 async def test_annex_b_small_business(office: Office) -> None:
     """The seven steps on their page; b shows only what a small business needs, and all of it again."""
     async with in_room(office, "plan") as room:
+        room.app.actor = office.people[2]  # a manager decides it
         await room.press("G")
         assert "Be open to complaints" in room.page and "Look back" in room.page
         await room.press("b", "y")

@@ -93,8 +93,9 @@ def test_plan_context_and_authority(path: Path) -> None:
 
 def test_the_lite_desk_and_what_is_kept(path: Path) -> None:
     assert _json(path, "lite")["mode"] == "full"
-    assert _json(path, "lite", "on")["mode"] == "lite"
-    assert "Be open to complaints" in ok(path, "lite", "off")
+    assert "a manager decides" in refused(path, "lite", "on")
+    assert _json(path, "lite", "on", *MARY)["mode"] == "lite"
+    assert "Be open to complaints" in ok(path, "lite", "off", *MARY)
     assert _json(path, "retention")["terms"] == [
         {"policy_id": 1, "name": "Small business", "keep_years": None, "past": 0}
     ]

@@ -24,7 +24,7 @@ def test_the_map_is_a_table(desk_file: Path) -> None:
     code, output, errors = run(desk_file, "evidence", "--clause", "7.4")
     assert code == 0
     assert output.startswith("Clause  State")
-    assert "7.4     · no data  Each complaint is acknowledged within the time that is promised." in output
+    assert "7.4     – no data  Each complaint is acknowledged within the time that is promised." in output
     assert "It supports an audit and certifies nothing." in errors
     assert "7.5" not in output
 

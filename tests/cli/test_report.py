@@ -66,6 +66,9 @@ def test_period_department_and_who_made_it_are_said(filled: Office) -> None:
 
 def test_what_cannot_be_done_is_said_in_a_sentence(filled: Office, tmp_path: Path) -> None:
     assert "is not a period. Try 2026-Q3" in refused(filled.path, "report", "--period", "soon")
+    assert "has not begun yet: there is nothing to report of it." in refused(
+        filled.path, "report", "--period", "2127-Q1"
+    )
     assert "means no department. There are: " in refused(filled.path, "report", "--department", "nowhere")
     assert "Nobody here is called" in refused(filled.path, "report", "--as", "Nobody")
     there = tmp_path / "report.html"

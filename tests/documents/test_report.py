@@ -124,7 +124,7 @@ def test_of_a_department_only_its_cases_are_counted(shop_file: Path) -> None:
     whole, part = _report(shop_file), _report(shop_file, department_id=2)
     assert 0 < part.board.figure("received").count < whole.board.figure("received").count
     assert part.department in as_text.as_text(as_paper(part))
-    assert saving.name(part) == "report-2026-Q3-department-2"
+    assert saving.name(part) == f"report-2026-Q3-{part.department.casefold().replace(' ', '-')}"
 
 
 def test_no_complainant_is_named_in_it(shop_file: Path) -> None:
@@ -135,6 +135,14 @@ def test_no_complainant_is_named_in_it(shop_file: Path) -> None:
     told = as_text.as_text(as_paper(report)) + saving.content(report, "json").content.decode()
     staff = "Ayşe Demir Can Öz Maria Tom Helen"
     assert [name for name in names if name in told and name not in staff] == []
+
+
+def test_where_nothing_was_received_the_report_says_so(office: Office) -> None:
+    with office.desk.look() as look:
+        report = reading.read(look, reading.named(look, "12 months"), None, MADE_BY, office.path)
+    said = as_text.as_text(as_paper(report))
+    assert "Nothing was received in this period." in said
+    assert "more frequent" not in said
 
 
 def test_an_empty_desk_has_a_report(office: Office) -> None:

@@ -158,11 +158,11 @@ def test_the_lite_desk_is_an_act_and_touches_nothing_else(office: Office) -> Non
     before = office.value("SELECT count(*) FROM event")
     with office.desk.look() as look:
         assert small_business.mode(look) is Mode.FULL
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     with office.desk.look() as look:
         assert small_business.mode(look) is Mode.LITE
     assert office.value("SELECT count(*) FROM event") == before + 1
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "full"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "full"}))
     assert office.rows("SELECT mode, version FROM desk_mode") == [("full", 2)]
 
 
@@ -170,7 +170,7 @@ def test_all_of_it_is_rebuilt_from_the_history_alone(office: Office) -> None:
     first = approved(office)
     office.do(commitment.read, first)
     office.do(commitment.drop, drafted(office, "Never mind."))
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     connection = sqlite.connect(office.path, query_only=True)
     assert list(replay.differences(connection)) == []
     connection.close()

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from complaintdesk.documents import review_paper
+from complaintdesk.documents.paper.as_text import as_text
 from complaintdesk.operations import review
 from complaintdesk.operations.inputs import check
 from complaintdesk.operations.inputs.review import DecisionGiven, ReviewPlanned
@@ -30,6 +32,31 @@ def test_a_pack_shows_the_records_as_they_were_and_stays_so(office: Office) -> N
     assert "Received 1 0 +1" in reviews.section(after, "figures")
     newer = reviews.pack(office, reviews.freeze(office, review_id))
     assert "Received 2 0 +2" in reviews.section(newer, "figures")
+
+
+def test_a_pack_of_a_period_that_is_not_over_says_so_and_compares_as_many_days(office: Office) -> None:
+    """One stretch is compared, in head and tables, and the paper says where the figures end."""
+    pack_id = reviews.freeze(office, reviews.plan(office))
+    pack = reviews.pack(office, pack_id)
+    assert (pack.first, pack.last) == (date(2025, 12, 1), date(2026, 11, 23))
+    assert (pack.before_first, pack.before_last) == (date(2024, 12, 8), date(2025, 11, 30))
+    (figures,) = (each for each in pack.sections if each.code == "figures")
+    assert figures.says[0].startswith("Figures are up to 23 November 2026: the period is not over")
+    assert figures.tables[0].heads[2] == "8 December 2024 to 30 November 2025"
+    with office.desk.look() as look:
+        said = as_text(review_paper.pack_paper(look, pack_id))
+    said = " ".join(said.split())
+    assert "1 December 2025 to 23 November 2026 (the period is not over: it ends on 30 November 2026)" in said
+    assert "8 December 2024 to 30 November 2025" in said
+
+
+def test_a_pack_of_a_period_that_is_over_compares_with_the_whole_period_before(office: Office) -> None:
+    pack = reviews.pack(
+        office, reviews.freeze(office, reviews.plan(office, first="2026-07-01", last="2026-09-30"))
+    )
+    assert (pack.before_first, pack.before_last) == (date(2026, 4, 1), date(2026, 6, 30))
+    (figures,) = (each for each in pack.sections if each.code == "figures")
+    assert figures.says == ()
 
 
 def test_nothing_changes_a_frozen_pack(office: Office) -> None:

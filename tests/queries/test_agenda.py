@@ -110,9 +110,9 @@ def test_a_letter_that_has_not_gone_is_due_since_it_was_written(office: Office) 
 
 def test_a_lite_desk_is_not_told_of_rooms_that_it_does_not_show(office: Office) -> None:
     _whole(office)
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     assert {row.room for row in _agenda(office).rows} == {"case", "policy", "plan"}
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "full"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "full"}))
     assert "training" in {row.room for row in _agenda(office).rows}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from complaintdesk.rules import file_types
 from complaintdesk.rules.errors import Invalid
-from complaintdesk.rules.file_names import clean_name, extension
+from complaintdesk.rules.file_names import clean_name, extension, report_name
 from tests.attachments.files import BAD, GOOD, PDF
 from tests.hostile import HOSTILE, SURROGATES
 
@@ -99,3 +99,17 @@ def test_sizes_are_said_shortly() -> None:
 @pytest.mark.parametrize(("name", "end"), [("a.PDF", "pdf"), (".pdf", ""), ("a", ""), ("a.b c", ""), ("a.", "")])
 def test_an_extension_is_what_stands_after_the_last_dot(name: str, end: str) -> None:
     assert extension(name) == end
+
+
+@pytest.mark.parametrize(
+    ("department", "name"),
+    [
+        (None, "report-12-months"),
+        ("Spare parts & repairs", "report-12-months-spare-parts-repairs"),
+        ("İade / Şikâyet", "report-12-months-iade-sikayet"),
+        ("../../etc", "report-12-months-etc"),
+        ("…", "report-12-months-department"),
+    ],
+)
+def test_a_report_is_named_after_its_department(department: str | None, name: str) -> None:
+    assert report_name("12 months", department) == name

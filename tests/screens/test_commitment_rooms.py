@@ -58,7 +58,7 @@ async def test_f6_leads_from_the_list_to_the_rooms_and_back(office: Office) -> N
 
 @pytest.mark.campaign
 async def test_a_lite_desk_lists_few_rooms_and_enters_all(office: Office) -> None:
-    office.do(commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
+    office.do_as(3, commitment.set_mode, check(ModeGiven, {"mode": "lite"}))
     async with app_on(office).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("f6")
@@ -257,10 +257,15 @@ async def test_authority_and_the_small_business_have_their_pages(office: Office)
         await room.press("j")
         assert "✗ Be open to complaints" in room.page and "Every room is shown" in room.page
         await room.press("b")
+        assert "for everybody" in room.flat()
         await room.press("y")
-        assert "The desk is lite now." in room.said and "F6 and the agenda show" in room.page
+        assert "a manager decides" in room.said and "Every room is shown" in room.page
+        room.app.actor = office.people[2]
         await room.press("b", "y")
-        assert "The desk is full now." in room.said
+        assert "Only what a small business needs is shown now." in room.said
+        assert "F6 and the agenda show" in room.page
+        await room.press("b", "y")
+        assert "Everything is shown again." in room.said
 
 
 @pytest.mark.parametrize("texts", [HOSTILE[::4], pytest.param(HOSTILE, marks=pytest.mark.campaign)], ids=len)

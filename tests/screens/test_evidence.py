@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
+from complaintdesk.rules.vocabulary import View
 from screens.case import CaseScreen
 from screens.dialogs.behind import BehindDialog
 from screens.dialogs.evidence_pack import EvidencePackDialog
 from screens.evidence import EvidenceScreen
+from screens.register import Register
 from screens.review import ReviewScreen
 from tests import reviews
 from tests.desk import Office
@@ -60,11 +62,34 @@ async def test_of_several_records_one_is_chosen(office: Office) -> None:
         await room.until(lambda: screen.entry is not None and screen.entry.id == review_id)
 
 
-async def test_a_line_without_a_record_says_so(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("asked", "room_title"),
+    [("Measurable objectives", "Objectives"), ("complaint handling is audited", "Audits")],
+)
+async def test_a_line_without_a_record_leads_to_where_the_first_is_made(
+    office: Office, asked: str, room_title: str
+) -> None:
     async with in_room(office, "evidence") as room:
+        await _stand_on(room, asked)
+        assert f"Enter leads to where the first is made: {room_title}" in room.page
+        await room.press("enter")
+        screen = room.app.screen
+        assert isinstance(screen, Register)
+        assert room_title == screen.NAME
+
+
+async def test_a_line_about_cases_without_one_leads_to_the_list(office: Office) -> None:
+    asked_of: list[tuple[str, View, str]] = []
+
+    async def show_cases(query: str, view: View, behind: str) -> None:
+        asked_of.append((query, view, behind))
+
+    async with in_room(office, "evidence") as room:
+        room.app.show_cases = show_cases  # type: ignore[method-assign]
         await _stand_on(room, "Capacity")
         await room.press("enter")
-        assert "No record stands behind this line yet" in room.said
+        await room.until(lambda: bool(asked_of))
+    assert asked_of == [("", View.OPEN, "room:evidence:0")]
 
 
 async def test_only_what_is_wanting_is_shown_when_asked(office: Office) -> None:

@@ -100,6 +100,8 @@ def _glance(report: Report) -> list[Block]:
 
 def _worse(report: Report) -> list[Block]:
     blocks: list[Block] = [Heading("What got worse, and is our fix for it working?")]
+    if not report.board.figure("received").count:
+        return [*blocks, Prose("Nothing was received in this period.")]
     if not report.rose:
         return [*blocks, Prose(f"No problem and no cause was more frequent than in {report.compared}.")]
     rows = tuple(

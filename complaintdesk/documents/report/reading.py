@@ -14,6 +14,7 @@ from complaintdesk.queries.improvement import ActionAbout
 from complaintdesk.queries.measured import By
 from complaintdesk.queries.worsening import Worse, worsening
 from complaintdesk.rules import measures, periods
+from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.period_words import stretch
 from complaintdesk.rules.periods import Period
 from complaintdesk.store.look import Look
@@ -67,7 +68,13 @@ class Report(NamedTuple):
 
 
 def read(look: Look, period: Period, department_id: int | None, made_by: str, file: Path) -> Report:
-    """The report of a period and of a department (None: the whole office)."""
+    """The report of a period and of a department (None: the whole office).
+
+    Raises `Invalid` of a period that has not begun: there is nothing to report of it.
+    """
+    if period.first > look.today:
+        said = f"{stretch(period.first, period.last)} has not begun yet: there is nothing to report of it."
+        raise Invalid(said, {"period": "one that has begun"})
     board = dashboard(look, period, department_id)
     worse = [each for each in worsening(look, period, department_id) if each.rise > 0][:MOST_WORSE]
     now = look.now.astimezone(UTC)

@@ -10,6 +10,7 @@ from complaintdesk.documents.paper.as_pdf import Printed
 from complaintdesk.documents.report.as_json import as_json
 from complaintdesk.documents.report.as_paper import as_paper
 from complaintdesk.documents.report.reading import Report
+from complaintdesk.rules.file_names import report_name
 
 FORMATS: Final = ("html", "pdf", "xlsx", "json")
 _BY_END: Final = {".html": "html", ".htm": "html", ".pdf": "pdf", ".xlsx": "xlsx", ".json": "json"}
@@ -32,7 +33,6 @@ def content(report: Report, chosen: str) -> Printed:
 
 
 def name(report: Report) -> str:
-    """What its file is called, without its end: `report-2026-Q3`."""
-    period = report.board.scope.period.name.replace("..", "-to-").replace(" ", "-")
-    department = report.board.scope.department
-    return f"report-{period}" + ("" if department is None else f"-department-{department.id}")
+    """What its file is called, without its end: `report-2026-Q3`, `report-2026-Q3-spare-parts`."""
+    scope = report.board.scope
+    return report_name(scope.period.name, None if scope.department is None else scope.department.name)
