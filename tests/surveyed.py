@@ -40,10 +40,18 @@ def sample(office: Office, survey_id: int) -> list[SampledRow]:
         return surveys.sampled(look, survey_id)
 
 
-def answer(office: Office, row: SampledRow, handling: int | None, outcome: int | None, **given: Any) -> bool:
+def answer(
+    office: Office,
+    row: SampledRow,
+    handling: int | None,
+    outcome: int | None,
+    why: str | None = None,
+    **given: Any,
+) -> bool:
     """What they say to their interviewer."""
     said = {"sampled_id": row.id, "handling": handling, "outcome": outcome, **given}
-    return office.do_as(row.interviewer_id or CLERK, satisfaction.answer, check(SurveyAnswer, said))
+    who = row.interviewer_id or CLERK
+    return office.do_because(why, who, satisfaction.answer, check(SurveyAnswer, said))
 
 
 def call(office: Office, row: SampledRow, came_of_it: str, actor: int | None = None, **given: Any) -> str:
