@@ -107,19 +107,8 @@ class Office:
         **named: Given.kwargs,
     ) -> Result:
         """Carry out one operation as the person with this id."""
-        return self.do_because(None, actor, operation, *given, **named)
-
-    def do_because(
-        self,
-        why: str | None,
-        actor: int,
-        operation: Callable[Concatenate[Act, Given], Result],
-        *given: Given.args,
-        **named: Given.kwargs,
-    ) -> Result:
-        """The same, with the reason that the trail keeps."""
         self.clock.step()
-        with self.desk.act(self.people[actor - 1], why) as act:
+        with self.desk.act(self.people[actor - 1]) as act:
             return operation(act, *given, **named)
 
     def take_in(self, **given: Any) -> Receipt:

@@ -51,7 +51,9 @@ def answer(
     """What they say to their interviewer."""
     said = {"sampled_id": row.id, "handling": handling, "outcome": outcome, **given}
     who = row.interviewer_id or CLERK
-    return office.do_because(why, who, satisfaction.answer, check(SurveyAnswer, said))
+    office.clock.step()
+    with office.desk.act(office.people[who - 1], why) as act:
+        return satisfaction.answer(act, check(SurveyAnswer, said))
 
 
 def call(office: Office, row: SampledRow, came_of_it: str, actor: int | None = None, **given: Any) -> str:
