@@ -1,8 +1,8 @@
 """What got worse (8.2): problems and causes by how much they rose, and whether that is beyond what is usual.
 
 Whether it is, is told by the rule of the proposals (`rules.patterns`), of the same months: this one so far and the
-last, as far as they are in the period. So nothing is beyond its limits here that is not proposed. Of a period that was
-over earlier it is told as they would have on its last day.
+last, as far as they are in the period. So nothing is beyond its limits here that is not proposed. Of a period
+that was over earlier it is told as they would have on its last day.
 """
 
 from __future__ import annotations

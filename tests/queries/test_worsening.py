@@ -42,7 +42,7 @@ def test_what_rose_most_stands_first_and_is_beyond_its_limits(office: Office) ->
     assert first.is_beyond
     assert first.says.startswith("beyond its limits: 16 in Nov 2026, usually 1.5 a month; chance alone would ")
     assert (second.row.code, second.rise, second.is_beyond) == ("price", 2, False)
-    assert second.says == "within what is usual: 8 in Nov 2026, usually 6.6 a month"
+    assert second.says == "within what is usual: 8 in Nov 2026, usually 6.5 a month"
 
 
 def test_what_is_beyond_its_limits_here_is_what_is_proposed(office: Office) -> None:
