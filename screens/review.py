@@ -12,6 +12,7 @@ from complaintdesk.queries import management_review, people
 from complaintdesk.queries.management_review import DecisionRow, ReviewRow
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.review_pack import DecisionState, unfit
+from complaintdesk.rules.vocabulary import Role
 from complaintdesk.rules.written import short_day
 from complaintdesk.store.look import Look
 from screens import room_act
@@ -137,6 +138,12 @@ class ReviewScreen(Register):
         from complaintdesk.operations import review
 
         if (row := await self._here()) is not None:
+            actor = self.desk.actor
+            if actor.role != Role.MANAGER and actor.id != row.chair_id:
+                self.say(
+                    f"A review is closed by who leads it ({row.chair}) or by a manager (5.4, 8.6).", error=True
+                )
+                return
             decided = await self.desk.look(lambda look: management_review.decisions(look, row.id))
             lacking = unfit(
                 row.minutes if row.held_on else None,

@@ -160,7 +160,7 @@ class AskedDialog(FormDialog):
     async def _refusal_meant(self) -> bool:
         """Whether it is meant: a mark typed too early looks like a refusal, and no second call follows one."""
         question = f"{self.row.name} did not want to answer, and is not asked again in this survey."
-        sure = bool(await self.app.push_screen_wait(SureDialog([question], "They refused?")))
+        sure = await self.app.push_screen_wait(SureDialog([question], "They refused?"))
         if not sure:
             self._hold(False)
             self.query_one("#result").focus()
