@@ -89,6 +89,8 @@ class FiguresScreen(DeskScreen):
 
         if board.ever:
             self.app.push_screen(WorseScreen(board, self.desk.scope))
+        else:
+            self.say("Nothing is on file yet that could get worse: F2 takes in the first complaint.")
 
     def action_report(self) -> None:
         """The same figures as a document."""

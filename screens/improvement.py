@@ -187,7 +187,8 @@ class ImprovementScreen(Register):
         from screens.dialogs.improvement import known
 
         whole = await self.desk.look(lambda look: improvement.entry(look, entry_id))
-        refused = words.refusal(whole.row, states)
+        today = await self.desk.look(lambda look: look.today)
+        refused = words.refusal(whole.row, states) or words.not_yet(whole, name, today)
         if refused is not None:
             self.say(refused, error=True)
             return

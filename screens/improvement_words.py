@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from complaintdesk.queries.improvement_rows import EntryRow
+from complaintdesk.queries import improvement
+from complaintdesk.queries.improvement_rows import EntryRow, Whole
 from complaintdesk.queries.proposed import Proposal
 from complaintdesk.rules.dates import short
 from complaintdesk.rules.effectiveness import Verdict
-from complaintdesk.rules.improvement import Kind, State
+from complaintdesk.rules.improvement import Judged, Kind, State, too_early, unchecked
 from screens.register import Entry
 
 _SHORT = {
@@ -39,6 +40,19 @@ def line(row: EntryRow, verdict: Verdict | None, today: date) -> Entry:
     if verdict is not None and not row.is_over:
         state = f"{state}: {_SHORT[verdict]}"
     return Entry(row.id, ("!" if late else sign, row.number, row.title, state, when), alert=late)
+
+
+def not_yet(whole: Whole, name: str, today: date) -> str | None:
+    """Why its effect cannot be checked today, or it cannot be closed: said before anything is written."""
+    row = whole.row
+    if name == "CheckDialog" and row.done_on is not None and row.done_on >= today.isoformat():
+        check_on = None if row.check_on is None else date.fromisoformat(row.check_on)
+        return too_early(date.fromisoformat(row.done_on), check_on)
+    if name != "CloseDialog" or row.is_over or not Kind(row.kind).is_action:
+        return None
+    if improvement.last_judged(whole) is Judged.EFFECTIVE:
+        return None
+    return unchecked(row.number, row.state)
 
 
 def refusal(row: EntryRow, states: Sequence[State]) -> str | None:

@@ -91,6 +91,11 @@ class QualityScreen(Register):
         async def ask(row: SampleRow) -> None:
             from screens.dialogs.quality import SampleConcludeDialog
 
+            if left := row.drawn - row.reviewed:
+                self.say(
+                    f"{left} of its cases {'is' if left == 1 else 'are'} not reviewed yet (Enter).", error=True
+                )
+                return
             self.ask(SampleConcludeDialog(row))
 
         self._with_row(ask)

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from complaintdesk.queries import management_review, people
 from complaintdesk.queries.management_review import DecisionRow, ReviewRow
 from complaintdesk.rules.dates import short
-from complaintdesk.rules.review_pack import DecisionState
+from complaintdesk.rules.review_pack import DecisionState, unfit
+from complaintdesk.rules.vocabulary import Role
 from complaintdesk.rules.written import short_day
 from complaintdesk.store.look import Look
 from screens import room_act
@@ -139,6 +140,24 @@ class ReviewScreen(Register):
         from complaintdesk.operations import review
 
         if (row := await self._here()) is not None:
+            actor = self.desk.actor
+            if actor.role != Role.MANAGER and actor.id != row.chair_id:
+                self.say(
+                    f"A review is closed by who leads it ({row.chair}) or by a manager (5.4, 8.6).", error=True
+                )
+                return
+            decided = await self.desk.look(lambda look: management_review.decisions(look, row.id))
+            lacking = unfit(
+                row.minutes if row.held_on else None,
+                [
+                    (one.what, one.owner_id, None if one.due_on is None else date.fromisoformat(one.due_on))
+                    for one in decided
+                    if one.state != DecisionState.DROPPED
+                ],
+            )
+            if row.closed_at is None and lacking:
+                self.say(f"It cannot be closed yet: {'; '.join(lacking)} (8.6).", error=True)
+                return
             question = "Close this review? Its minutes and what was decided stay as they are from then on."
             said = "The review is closed."
             room_act.ask_first(self, "Close it?", question, said, review.close, row.id, row.version)

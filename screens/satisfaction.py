@@ -42,7 +42,7 @@ class SatisfactionScreen(Register):
         "Complainants are asked how satisfied they are with the handling, and apart from that with the outcome "
         "(8.3). n draws a random sample of closed cases; c or Enter goes through the calls that are yours, one "
         "after the other; l prints letters for those without a phone, b takes in what came back. a gives somebody "
-        "to another interviewer, e ends the survey, r shows what all surveys came to."
+        "to another interviewer, p puts right what was kept, e ends the survey, r shows what all surveys came to."
     )
     KEYS = (
         "satisfaction.new",
@@ -63,6 +63,9 @@ class SatisfactionScreen(Register):
         Binding("r", "all_results", "Results", id="satisfaction.all", tooltip="What all surveys came to"),
         Binding(
             "a", "give", "Give", id="satisfaction.give", show=False, tooltip="Somebody else asks, or by letter"
+        ),
+        Binding(
+            "p", "put_right", "Put right", id="satisfaction.right", show=False, tooltip="Put a kept answer right"
         ),
         Binding("e", "end", "End", id="satisfaction.end", show=False, tooltip="End this survey"),
     ]
@@ -165,12 +168,26 @@ class SatisfactionScreen(Register):
 
         if (open_one := await self._open_one()) is None:
             return
-        _, rows = open_one
-        out = [row for row in rows if row.medium == Medium.LETTER]
+        out = [row for row in open_one[1] if row.medium == Medium.LETTER]
         if out:
             self.ask(LetterBackDialog(out, await self.desk.look(_today)))
         else:
             self.say("No letter of this sample is out.", error=True)
+
+    def action_put_right(self) -> None:
+        """An answer or a refusal that was kept wrongly."""
+        begin(self, self._put_right, group="ask")
+
+    async def _put_right(self) -> None:
+        from screens.dialogs.survey_call import PutRightDialog
+
+        kept = (Reply.ANSWERED, Reply.REFUSED)
+        if (open_one := await self._open_one(kept)) is None:
+            return
+        if open_one[1]:
+            self.ask(PutRightDialog(open_one[1], await self.desk.look(_today)))
+        else:
+            self.say("Nobody of this sample has answered or refused yet.", error=True)
 
     def action_give(self) -> None:
         """Somebody else asks."""
@@ -197,8 +214,10 @@ class SatisfactionScreen(Register):
         if (open_one := await self._open_one()) is not None:
             self.ask(EndDialog(open_one[0], await self.desk.look(_today)))
 
-    async def _open_one(self) -> tuple[SurveyRow, list[SampledRow]] | None:
-        """The survey under the cursor and who waits in it; None, and it is said, where it has ended."""
+    async def _open_one(
+        self, states: Sequence[Reply] = (Reply.WAITING,)
+    ) -> tuple[SurveyRow, list[SampledRow]] | None:
+        """The survey under the cursor and who stands so in it; None, and it is said, where it has ended."""
         if self.entry is None:
             self.say("Nobody was drawn yet: n draws a sample.", error=True)
             return None
@@ -208,7 +227,7 @@ class SatisfactionScreen(Register):
             self.say("This survey has ended; what it found stays as it is.", error=True)
             return None
         rows = await self.desk.look(partial(surveys.sampled, survey_id=at))
-        return found, [row for row in rows if row.state == Reply.WAITING]
+        return found, [row for row in rows if row.state in states]
 
     def action_all_results(self) -> None:
         """What all of them came to."""

@@ -14,6 +14,7 @@ from complaintdesk.queries.measured import By
 from complaintdesk.queries.worsening import Worse, worsening
 from complaintdesk.rules import comparing, periods
 from complaintdesk.rules.improvement import State
+from complaintdesk.rules.patterns import RULE
 from complaintdesk.rules.period_words import month, stretch
 from complaintdesk.store.look import Look
 from screens.register import Block, Column, Entry, Register
@@ -34,7 +35,7 @@ _BAR = 20  # cells of the longest month
 
 
 class WorseScreen(Register):
-    """The list is by how much each rose against the period before; ◆ is beyond what is usual."""
+    """The list is by how much each rose against the period before; ◆ is beyond its limits."""
 
     NAME = "What got worse"
     CLAUSES = "8.2 and 8.7"
@@ -55,8 +56,9 @@ class WorseScreen(Register):
     KEYS = ("worse.cases", "worse.actions", "register.back", "app.help")
     HELP = (
         "Problems and causes of the complaints received in the days of the dashboard, by how much they rose "
-        "against the days before. ◆ says that a month of these days was beyond what is usual, by the XmR chart of "
-        "its months. For the one under the cursor stand the corrective actions about it, and what the figures say "
+        "against the days before. ◆ says that it is beyond its limits, by the same rule as the proposals of "
+        f"improvement (F6 i), which ask it of the whole office: {RULE} "
+        "For the one under the cursor stand the corrective actions about it, and what the figures say "
         "of their effect: cases before and after, by an exact test. Enter shows its cases, i enters the register "
         "of improvements."
     )
@@ -115,6 +117,7 @@ class WorseScreen(Register):
             Block(f"{kind}: {row.label}", said),
             Block("Is our fix for it working?", _actions_said(each, self._actions.get(entry_id, []))),
             Block("Month by month", _months(each)),
+            Block("◆ by which rule", RULE),
         ]
 
     def action_cases(self) -> None:
@@ -172,7 +175,7 @@ def _actions_said(each: Worse, actions: Sequence[ActionAbout]) -> str:
 
 def _months(each: Worse) -> str:
     """The newest first, each with its number and a bar; ◆ beyond what is usual."""
-    upper = each.chart.upper
+    beyond = {judged.month for judged in each.beyond}
     rows = list(zip(each.months, each.counts, strict=True))[-12:]
     rows += [each.so_far] if each.so_far is not None else []
     most = max((n for _, n in rows), default=0)
@@ -180,6 +183,6 @@ def _months(each: Worse) -> str:
     lines = []
     for name, n in reversed(rows):
         so_far = " so far" if each.so_far is not None and name == each.so_far[0] else ""
-        sign = "◆" if upper is not None and n > upper and not each.too_few else " "
+        sign = "◆" if name in beyond else " "
         lines.append(f"{sign} {month(name)} {n:>{wide},} {bar(n, most, _BAR)}{so_far}")
     return "\n".join(lines)

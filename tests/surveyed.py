@@ -40,10 +40,20 @@ def sample(office: Office, survey_id: int) -> list[SampledRow]:
         return surveys.sampled(look, survey_id)
 
 
-def answer(office: Office, row: SampledRow, handling: int | None, outcome: int | None, **given: Any) -> bool:
+def answer(
+    office: Office,
+    row: SampledRow,
+    handling: int | None,
+    outcome: int | None,
+    why: str | None = None,
+    **given: Any,
+) -> bool:
     """What they say to their interviewer."""
     said = {"sampled_id": row.id, "handling": handling, "outcome": outcome, **given}
-    return office.do_as(row.interviewer_id or CLERK, satisfaction.answer, check(SurveyAnswer, said))
+    who = row.interviewer_id or CLERK
+    office.clock.step()
+    with office.desk.act(office.people[who - 1], why) as act:
+        return satisfaction.answer(act, check(SurveyAnswer, said))
 
 
 def call(office: Office, row: SampledRow, came_of_it: str, actor: int | None = None, **given: Any) -> str:

@@ -70,7 +70,7 @@ def answer(given: argparse.Namespace, desk: Desk) -> None:
             "answered_on": _day(look, "--on", given.on),
             "never_again": given.never_again,
         }
-    with desk.act(session.actor_here(desk, given.actor)) as act:
+    with desk.act(session.actor_here(desk, given.actor), given.why) as act:
         worried = satisfaction.answer(act, check(SurveyAnswer, said))
     output.say(f"Kept: what the complainant of {reference} answered.")
     if worried:
@@ -97,7 +97,7 @@ def call(given: argparse.Namespace, desk: Desk) -> None:
             "note": given.note,
             "never_again": given.never_again,
         }
-    with desk.act(session.actor_here(desk, given.actor)) as act:
+    with desk.act(session.actor_here(desk, given.actor), given.why) as act:
         stands = satisfaction.call(act, check(CallMade, made))
     output.say(f"Kept. {reference} is now: {stands.label}.")
 

@@ -85,6 +85,8 @@ def _of_answers(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--again", metavar="DAY", type=output.typed, help="call_back: on which day")
     group.add_argument("--on", metavar="DAY", type=output.typed, help="the day on which it was; default: today")
     group.add_argument("--never-again", action="store_true", help="they do not want to be asked again")
+    why = "why an answer or a refusal that is kept is changed; the trail keeps it"
+    group.add_argument("--why", metavar="TEXT", type=output.typed, help=why)
 
 
 def run(given: argparse.Namespace) -> int:

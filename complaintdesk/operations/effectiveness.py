@@ -9,9 +9,10 @@ from complaintdesk.operations.inputs.improvement import ImprovementChecked
 from complaintdesk.operations.on_improvement import find, last_round, next_round, touch
 from complaintdesk.records.improvement import Improvement, ImprovementCheck
 from complaintdesk.rules import effectiveness
+from complaintdesk.rules.dates import long
 from complaintdesk.rules.effectiveness import Effect, Verdict
 from complaintdesk.rules.errors import Invalid, NotAllowed
-from complaintdesk.rules.improvement import Judged, Kind, Scope, State, next_check
+from complaintdesk.rules.improvement import Judged, Kind, Scope, State, next_check, too_early
 from complaintdesk.store import scopes
 from complaintdesk.store.act import Act, operation
 
@@ -32,8 +33,10 @@ def check(act: Act, entry_id: int, given: ImprovementChecked) -> str:
     last = last_round(act, kept)
     assert last.done_on is not None  # noqa: S101 - the state says that it was done
     checked_on = given.checked_on or act.today
+    if last.done_on >= act.today:
+        raise NotAllowed(too_early(last.done_on, last.check_on))
     if checked_on > act.today or checked_on <= last.done_on:
-        said = f"a day after {last.done_on}, up to today"
+        said = f"a day after {long(last.done_on)}, up to today"
         raise Invalid("Choose another day.", {"checked_on": said})
     found = _effect(act, kept, last.done_on, checked_on)
     _may_say(given, found)

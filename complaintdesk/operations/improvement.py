@@ -22,7 +22,7 @@ from complaintdesk.records.improvement import (
 )
 from complaintdesk.records.investigation import Cause
 from complaintdesk.rules.errors import Conflict, Invalid, NotAllowed
-from complaintdesk.rules.improvement import CHECK_AFTER, Judged, Kind, Scope, State, number
+from complaintdesk.rules.improvement import CHECK_AFTER, Judged, Kind, Scope, State, number, unchecked
 from complaintdesk.store.act import Act, operation
 from complaintdesk.store.trail import plain
 
@@ -141,10 +141,7 @@ def close(act: Act, entry_id: int, given: ImprovementClosed) -> None:
     if Kind(kept.kind).is_action:
         checked = _last_check(act, kept)
         if checked is None or checked.judged != Judged.EFFECTIVE:
-            raise NotAllowed(
-                f"{kept.number} is closed when a check has found that it works (8.7): "
-                + ("carry it out first (d)." if kept.state == State.OPEN else "check its effect first (c).")
-            )
+            raise NotAllowed(unchecked(kept.number, kept.state))
         if closed_on < checked.checked_on:
             raise Invalid("It was checked later.", {"closed_on": f"a day from {checked.checked_on} on"})
     kept.state = State.CLOSED.value

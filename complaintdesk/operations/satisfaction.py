@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from complaintdesk.operations import on_case
+from complaintdesk.operations import on_case, on_survey
 from complaintdesk.operations.inputs import (
     AskedBy,
     CallMade,
@@ -36,8 +36,9 @@ def answer(act: Act, given: SurveyAnswer) -> bool:
     """Keep what somebody answered, whether asked by phone or come back by letter; also to put it right.
 
     True where they are dissatisfied with the handling itself, so that they are offered to complain about it or to
-    have the case taken up again. Raises `NotAllowed` where who acts had a hand in the case, where the survey has
-    ended, and by phone where the case has been taken up again.
+    have the case taken up again. Raises `NotAllowed` where who acts had a hand in the case or is not the
+    interviewer, where the survey has ended, and by phone where the case has been taken up again; `Invalid` where
+    an answer or a refusal would be changed without a reason (`act.why`).
     """
     sampled, survey = _sampled(act, given.sampled_id)
     if given.handling is None and given.outcome is None:
@@ -46,11 +47,12 @@ def answer(act: Act, given: SurveyAnswer) -> bool:
     on = _day(act, survey, given.answered_on, "answered_on")
     first = sampled.state != Reply.ANSWERED
     case = _reached(act, sampled)
+    on_survey.require_reason(act, sampled)
     sampled.state = Reply.ANSWERED.value
     sampled.handling, sampled.outcome, sampled.words = given.handling, given.outcome, given.words
     if first or given.answered_on is not None:
         sampled.done_on = on
-    sampled.never_again = given.never_again
+    sampled.never_again = sampled.never_again or given.never_again  # once said, it holds
     act.session.add(sampled)
     if first:
         _tried(act, sampled, CallResult.ANSWERED, None, on)
@@ -63,7 +65,8 @@ def call(act: Act, given: CallMade) -> Reply:
     """Keep a call that brought no answer; returns how it stands with them now.
 
     After the third that reaches nobody they are not reached, as is who cannot be reached by letter. Raises
-    `Invalid` for a call back without its day and for somebody taken out without why.
+    `Invalid` for a call back without its day, for somebody taken out without why, and where a refusal would be
+    changed without a reason (`act.why`).
     """
     sampled, survey = _sampled(act, given.sampled_id)
     on = _day(act, survey, given.called_on, "called_on")
@@ -72,6 +75,9 @@ def call(act: Act, given: CallMade) -> Reply:
     if sampled.state == Reply.ANSWERED:
         raise NotAllowed("They have answered already; put that right instead, where it is wrong.")
     result = given.came_of_it
+    if result in (CallResult.CALL_BACK, CallResult.NOT_REACHED):
+        on_survey.require_not_asked_again(sampled)
+    on_survey.require_reason(act, sampled)
     if result is CallResult.TAKEN_OUT:
         _take_out(act, sampled, given.note)
     elif result is CallResult.REFUSED:
@@ -87,7 +93,7 @@ def call(act: Act, given: CallMade) -> Reply:
         sampled.call_on = None
         if sampled.tries >= MOST_TRIES or sampled.medium == Medium.LETTER:
             sampled.state, sampled.done_on = Reply.NOT_REACHED.value, on
-    sampled.never_again = given.never_again
+    sampled.never_again = sampled.never_again or given.never_again
     act.session.add(sampled)
     _tried(act, sampled, result, given.note, on)
     return Reply(sampled.state)
@@ -195,6 +201,7 @@ def _reached(act: Act, sampled: Sampled) -> Case:
         _may_ask(act, sampled)
     who = on_case.person(act)
     apart = require_apart(act, sampled, who)
+    on_survey.require_interviewer(act, sampled)
     sampled.taken_by_id, sampled.by_handler, sampled.call_on = who, not apart, None
     return _case(act, sampled)
 

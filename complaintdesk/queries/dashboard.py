@@ -77,7 +77,7 @@ class Dashboard(NamedTuple):
     remedies_before: tuple[RemedyRow, ...]
     satisfaction: Satisfaction
     satisfaction_before: Satisfaction
-    objectives: tuple[ObjectiveRow, ...]  # judged over the period
+    objectives: tuple[ObjectiveRow, ...]  # judged over the period, those of the department first
     recurrences: tuple[Recurrence, ...]  # of the whole office: an action says itself which department it is of
 
     def figure(self, code: str) -> Figure:
@@ -87,6 +87,11 @@ class Dashboard(NamedTuple):
     def figure_before(self, code: str) -> Figure:
         """The measure of what it is compared with."""
         return next(figure for figure in self.before if figure.measure == code)
+
+    def objective_title(self, row: ObjectiveRow) -> str:
+        """What is measured, and where: under a department also that it is of the whole office."""
+        whole = self.scope.department is not None and row.department_id is None
+        return f"{row.title}, whole office" if whole else row.title
 
     def usual(self, field: str) -> ControlChart:
         """What is usual in a week of `received` or `closed`; a week that still goes on is left out."""
@@ -146,9 +151,12 @@ def _recent(look: Look, today: date, within: int | None) -> tuple[int, int]:
 
 
 def _objectives(look: Look, period: Period, within: int | None) -> tuple[ObjectiveRow, ...]:
-    """Those of the whole office, and of the department that is looked at."""
+    """Those of the department that is looked at, and then of the whole office."""
     found = all_objectives(look, period)
-    return tuple(row for row in found if within is None or row.department_id in (None, within))
+    if within is None:
+        return tuple(found)
+    own = [row for row in found if row.department_id == within]
+    return (*own, *(row for row in found if row.department_id is None))
 
 
 def _weeks(look: Look, last: date, within: int | None) -> tuple[WeekRow, ...]:

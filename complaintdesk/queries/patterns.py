@@ -50,7 +50,7 @@ def proposal(look: Look, key: str) -> Proposal | None:
 
 def months_compared(look: Look) -> int:
     """How many whole months this one and the last are compared with; 0 where they are too few to say anything."""
-    n = len(_before(look, (look.today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")))
+    n = len(before(look, (look.today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")))
     return n if n >= LEAST_MONTHS else 0
 
 
@@ -67,15 +67,15 @@ def cases_of(look: Look, made: Proposal, most: int = LINKED) -> list[int]:
 def _rises(look: Look) -> list[Proposal]:
     last = look.today.replace(day=1) - timedelta(days=1)
     judged = (look.today.strftime("%Y-%m"), last.strftime("%Y-%m"))
-    before = _before(look, judged[1])
-    if not before:
+    earlier = before(look, judged[1])
+    if not earlier:
         return []
-    months = [*before, judged[1], judged[0]]
-    everything = {month: _received(look, month) for month in months}
+    months = [*earlier, judged[1], judged[0]]
+    everything = {month: received(look, month) for month in months}
     names = _names(look)
     found: dict[str, Proposal] = {}
     for family, part, counts in _kinds(look, months):
-        history = [Month(counts.get(month, 0), everything[month]) for month in before]
+        history = [Month(counts.get(month, 0), everything[month]) for month in earlier]
         for month in judged:
             risen = rise(history, Month(counts.get(month, 0), everything[month]))
             if risen is not None:
@@ -118,7 +118,7 @@ def _of_product(look: Look, part: str, months: Sequence[str]) -> dict[str, int]:
     return dict(look.rows(sql, **{f"m{at}": f"{month}/{part}" for at, month in enumerate(months)}))
 
 
-def _before(look: Look, until: str) -> list[str]:
+def before(look: Look, until: str) -> list[str]:
     """The twelve months before `until`, oldest first, as far as the file goes back in whole months."""
     since = scopes.since(look)
     if since is None:
@@ -134,7 +134,8 @@ _RECEIVED = (
 )
 
 
-def _received(look: Look, month: str) -> int:
+def received(look: Look, month: str) -> int:
+    """All cases received in a month (`2026-11`)."""
     return int(look.value(_RECEIVED, first=month, last=month + "~"))
 
 

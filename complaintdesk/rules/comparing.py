@@ -55,4 +55,6 @@ def change_words(now: int, before: int, than: str, unit: str = "") -> str:
         return (
             f"as many as {than.removeprefix('than ')}" if not unit else f"the same as {than.removeprefix('than ')}"
         )
+    if abs(now - before) == 1:
+        unit = unit.removesuffix("s")
     return f"{abs(now - before):,}{unit} {'more' if now > before else 'fewer' if not unit else 'less'} {than}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from complaintdesk.rules.dates import long
 from complaintdesk.rules.vocabulary import Word
 
 CHECK_AFTER: Final = 90  # days after it is done until its effect is looked at, and between two looks
@@ -81,3 +82,15 @@ def next_check(done_on: date, today: date) -> date:
     """When the effect is looked at next: `CHECK_AFTER` days after it was done, or after the last look."""
     first = done_on + timedelta(days=CHECK_AFTER)
     return first if first > today else today + timedelta(days=CHECK_AFTER)
+
+
+def too_early(done_on: date, check_on: date | None) -> str:
+    """Why the effect of what was done today cannot be checked today."""
+    best = check_on or done_on + timedelta(days=CHECK_AFTER)
+    return f"It was done today: its effect can be checked from tomorrow on, best on {long(best)}."
+
+
+def unchecked(number: str, state: str) -> str:
+    """Why an action cannot be closed without a check that it works (8.7)."""
+    first = "carry it out first (d)." if state == State.OPEN else "check its effect first (c)."
+    return f"{number} is closed when a check has found that it works (8.7): {first}"

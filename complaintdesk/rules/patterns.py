@@ -6,7 +6,7 @@ process limit of an XmR chart, the mean plus 2.66 times the mean moving range: t
 the office's own months differ. Where there were fewer, such limits mislead, because counts near zero do
 not scatter evenly: there the exact test for two Poisson rates must say that chance shows so many in
 fewer than one of a thousand such months, which is about what three sigma are. Both allow for a month in
-which everything was busier, and neither looks at fewer than four cases.
+which everything was busier, and neither looks at fewer than five cases.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ from typing import Final
 
 from complaintdesk.rules import control_chart
 from complaintdesk.rules.chance import at_least
+from complaintdesk.rules.measure import LEAST
 from complaintdesk.rules.vocabulary import Word
 
 MONTHS: Final = 12  # compared with, at most
 LEAST_MONTHS: Final = 3  # of a history that says anything
-LEAST_CASES: Final = 4
+LEAST_CASES: Final = LEAST
 FEW: Final = 5.0  # cases a month below which limits mislead
 ALPHA: Final = 0.001
 RULE: Final = (
     "A month beyond its limits: this month so far or the last, against up to twelve before. From five a month "
     "on the upper natural process limit (XmR: mean + 2.66 × mean moving range), raised by as much as the whole "
     "shop was busier; below that the exact Poisson test at 1 in 1,000, measured by all cases received. "
-    "Four cases at least."
+    "Five cases at least."
 )
 
 

@@ -19,7 +19,7 @@ from complaintdesk.store.look import Look
 SAME_PRODUCT = f"""substr(lower(trim(m.product)), 1, {PRODUCT_CHARACTERS})
  = substr(lower(trim(:product)), 1, {PRODUCT_CHARACTERS})"""
 _ALL = "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'all' AND part = '' AND day BETWEEN :first AND :last"
-_FIRST = 'SELECT received_on FROM "case" ORDER BY received_on, id LIMIT 1'
+_FIRST = 'SELECT min(received_on) FROM "case"'
 _FOUND = """EXISTS (SELECT 1 FROM investigation i
  WHERE i.case_id = c.id AND i.cause = :cause AND i.concluded_at IS NOT NULL)"""
 

@@ -142,7 +142,8 @@ class OneOf(Widget, can_focus=True):
         if key.isdecimal() and 0 < int(key) <= len(self.options):
             self.choose(self.options[int(key) - 1][0])
         else:
-            named = [code for code, name in self.options if key and name.casefold().startswith(key.casefold())]
+            words = [(code, name.lstrip("0123456789 ").casefold()) for code, name in self.options]
+            named = [code for code, name in words if key and name.startswith(key.casefold())]
             if not named:
                 return
             at = named.index(self.value) + 1 if self.value in named else 0

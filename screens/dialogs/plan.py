@@ -11,6 +11,7 @@ from textual.widgets import Static
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.queries.plan import ContextRow, ItemRow
 from complaintdesk.rules.context import ContextKind
+from complaintdesk.rules.errors import Invalid
 from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
 from screens.dialogs.policy import day_typed
@@ -58,6 +59,13 @@ class ItemDialog(FormDialog):
         from complaintdesk.operations import inputs, plan
 
         given = self.answers()
+        empty = {
+            field: words
+            for field, words in (("owner_id", "say who does it"), ("due_on", "say by when, like 12 Dec"))
+            if not str(given[field] or "").strip()
+        }
+        if empty and given["what"].strip():
+            raise Invalid("Something is missing.", empty)
         said = {**given, "due_on": day_typed(str(given["due_on"]), self._today, "due_on")}
         checked = inputs.check(inputs.Planned, said)
         app = desk_app(self)

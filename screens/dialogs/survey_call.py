@@ -13,9 +13,10 @@ from textual.widgets import Select, Static
 from complaintdesk.queries.surveys import SampledRow
 from complaintdesk.rules.dates import parse_day
 from complaintdesk.rules.errors import Invalid
-from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult
+from complaintdesk.rules.satisfaction import HANDLING, MARKS, OUTCOME, CallResult, Reply
 from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, WordsFor
 from screens.dialogs.form import FormDialog
+from screens.dialogs.sure import SureDialog
 from screens.dialogs.survey_words import Calling, questions, script, who
 from screens.frame import desk_app
 from screens.text import shown
@@ -32,7 +33,8 @@ _CALLED = [
     (CallResult.REFUSED.value, "refused"),
     (CallResult.TAKEN_OUT.value, "not to be asked"),
 ]
-_CAME_BACK = [(code, name) for code, name in _CALLED if code != CallResult.CALL_BACK]
+_CAME_BACK = [each for each in _CALLED if each[0] != CallResult.CALL_BACK]
+_KEPT = [each for each in _CALLED if each[0] in (CallResult.ANSWERED, CallResult.REFUSED)]
 _YES_NO = [("no", "may be asked again"), ("yes", "never again")]
 
 
@@ -69,7 +71,9 @@ class AskedDialog(FormDialog):
     def fields(self) -> ComposeResult:
         """Who it is; what came of it; the marks, their words; else the day, a note."""
         yield from self.head()
-        results = OneOf(self.RESULTS, CallResult.ANSWERED.value, id="result", about="What came of it.")
+        about = "What came of it. The digit before each chooses it here; marks are given two fields further down."
+        numbered = [(code, f"{at} {name}") for at, (code, name) in enumerate(self.RESULTS, start=1)]
+        results = OneOf(numbered, CallResult.ANSWERED.value, id="result", about=about)
         yield from self.field("came of it", results)
         handling, outcome = self.questions()
         yield Static(shown(handling, lines=True), classes="question", markup=False)
@@ -82,6 +86,8 @@ class AskedDialog(FormDialog):
         yield from self.field("call back on", DayAnswer("", id="call_on", about=about))
         yield from self.field("note", Answer("", id="note", about="What is to be known; why they are not asked."))
         yield from self.field("later", OneOf(_YES_NO, "no", id="never", about="Whether they may be asked again."))
+        about = "Why what is kept of them is changed; the trail keeps it."
+        yield from self.field("why changed", Answer("", id="why", about=about))
 
     def on_mount(self) -> None:
         """At what came of it; what is said first stays in view."""
@@ -106,6 +112,13 @@ class AskedDialog(FormDialog):
         self._row_of("call_on").display = result == CallResult.CALL_BACK
         self._row_of("note").display = not answered
         self._row_of("never").display = result not in (CallResult.NOT_REACHED, CallResult.CALL_BACK)
+        self._row_of("why").display = self.row.state in (Reply.ANSWERED, Reply.REFUSED)
+
+    def say_wrong(self, fields: dict[str, str]) -> None:
+        """Somebody else has kept something meanwhile: then the field for the reason is there as well."""
+        if "why" in fields:
+            self._row_of("why").display = True
+        super().say_wrong(fields)
 
     def _row_of(self, name: str) -> Any:
         return self.query_one(f"#{name}").parent
@@ -127,7 +140,7 @@ class AskedDialog(FormDialog):
                 **self.answered_on(given),
             }
             checked = inputs.check(inputs.SurveyAnswer, said)
-            worried = await desk_app(self).act(satisfaction.answer, checked)
+            worried = await desk_app(self).act_because(self._why(given), satisfaction.answer, checked)
             self.DONE = WORRIED.format(reference=row.reference) if worried else f"{row.reference}: answered."
             return True
         made = {
@@ -137,9 +150,24 @@ class AskedDialog(FormDialog):
             "note": given["note"],
             "never_again": never,
         }
-        stands = await desk_app(self).act(satisfaction.call, inputs.check(inputs.CallMade, made))
+        called = inputs.check(inputs.CallMade, made)
+        if given["result"] == CallResult.REFUSED and not await self._refusal_meant():
+            return False
+        stands = await desk_app(self).act_because(self._why(given), satisfaction.call, called)
         self.DONE = f"{row.reference}: {CallResult(str(given['result'])).label}; now {stands.label}."
         return True
+
+    async def _refusal_meant(self) -> bool:
+        """Whether it is meant: a mark typed too early looks like a refusal, and no second call follows one."""
+        question = f"{self.row.name} did not want to answer, and is not asked again in this survey."
+        sure = await self.app.push_screen_wait(SureDialog([question], "They refused?"))
+        if not sure:
+            self._hold(False)
+            self.query_one("#result").focus()
+        return sure
+
+    def _why(self, given: dict[str, Any]) -> str | None:
+        return str(given["why"] or "").strip() or None
 
     def answered_on(self, given: dict[str, Any]) -> dict[str, Any]:
         """The day on which it was answered, where it is not today."""
@@ -188,6 +216,7 @@ class LetterBackDialog(AskedDialog):
 
     TITLE_WORDS = "A letter came back"
     RESULTS = _CAME_BACK
+    WHOSE = "The number on the letter."
 
     def __init__(self, rows: Sequence[SampledRow], today: date) -> None:
         super().__init__(today)
@@ -206,7 +235,7 @@ class LetterBackDialog(AskedDialog):
     def head(self) -> ComposeResult:
         """Whose letter it is, by the number that stands on it; the day it came."""
         offered = [(f"{row.reference} · {row.name}", row.id) for row in self.rows.values()]
-        yield from self.field("whose", Pick(offered, offered[0][1], id="whose", about="The number on the letter."))
+        yield from self.field("whose", Pick(offered, offered[0][1], id="whose", about=self.WHOSE))
         yield from self.field("came on", DayAnswer("today", id="answered_on", about="The day on which it came."))
 
     def on_mount(self) -> None:
@@ -217,3 +246,36 @@ class LetterBackDialog(AskedDialog):
     def answered_on(self, given: dict[str, Any]) -> dict[str, Any]:
         """The day on which it came."""
         return {"answered_on": self._day(given, "answered_on")}
+
+
+class PutRightDialog(LetterBackDialog):
+    """An answer or a refusal that was kept wrongly: whose, what is right, and why it is changed."""
+
+    TITLE_WORDS = "Put an answer right"
+    RESULTS = _KEPT
+    WHOSE = "Whose answer it is."
+
+    @property
+    def about(self) -> str:
+        """How many are kept."""
+        return f"{len(self.rows)} kept"
+
+    def on_mount(self) -> None:
+        """With what is kept of the first."""
+        super().on_mount()
+        self._as_kept()
+
+    @on(Select.Changed, "#whose")
+    def _another(self) -> None:
+        self._as_kept()
+
+    def _as_kept(self) -> None:
+        row = self.row
+        self.query_one("#result", OneOf).choose(row.state)
+        for name, mark in (("handling", row.handling), ("outcome", row.outcome)):
+            field = self.query_one(f"#{name}", OneOf)
+            field.value = None if mark is None else str(mark)
+            field.refresh()
+        self.query_one("#words", WordsFor).load_text(row.words or "")
+        self.query_one("#answered_on", Answer).value = row.done_on or "today"
+        self._only_what_fits()

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from complaintdesk.queries.people import StaffRow
 from complaintdesk.queries.training import TopicRow
 from complaintdesk.rules.dates import short
+from complaintdesk.rules.errors import Invalid
 from complaintdesk.rules.vocabulary import Role
 from screens.dialogs.answers import Answer, DayAnswer, OneOf, Pick, Ticks, WordsFor
 from screens.dialogs.form import FormDialog
@@ -118,6 +119,8 @@ class RecordDialog(FormDialog):
         from complaintdesk.operations import inputs, training
 
         given = self.answers()
+        if given["staff_id"] is None:
+            raise Invalid("Say who was trained.", {"staff_id": "say who was trained"})
         said = {
             **given,
             "passed": given["passed"] == "yes",

@@ -59,21 +59,19 @@ class PromisesPanel(NumberPanel):
         lines = [heading("In time", width, say.when(board))]
         rows = self.spots(board)
         shares = [share(all_.n - late.n, all_.n) for all_, late in rows]
-        whole = [
-            text if all_.n < LEAST else f"{text} of {counted(all_.n)}"
-            for text, (all_, _) in zip(shares, rows, strict=True)
-        ]
+        of = ["" if all_.n < LEAST else f"of {counted(all_.n)} ·" for all_, _ in rows]
         missed = [counted(late.n) for _, late in rows]
         changes = [say.points(board, kind) for kind in say.PROMISES]
-        room = width - 13 - widest(whole) - widest(missed) - widest(changes) - 10
-        for kind, (all_, late), text, lateness, moved in zip(
-            say.PROMISES, rows, whole, missed, changes, strict=True
+        room = width - 13 - widest(shares) - widest(of) - widest(missed) - widest(changes) - 11
+        for kind, (all_, late), text, whole, lateness, moved in zip(
+            say.PROMISES, rows, shares, of, missed, changes, strict=True
         ):
             line = [Piece(f" {say.PROMISES[kind]:12}")]
-            line += [*self.number(kind, text), Piece(" " * (widest(whole) - len(text) + 1))]
-            line += [*self.number(late.key, lateness.rjust(widest(missed))), Piece(" late ", QUIET)]
-            if room >= 0:
+            line += [*self.number(kind, text), Piece(" " * (widest(shares) - len(text) + 1))]
+            if room >= 0:  # right behind what it is the change of
                 line.append(Piece(moved.ljust(widest(changes) + 1), QUIET))
+            line.append(Piece(whole.ljust(widest(of) + 1), "", kind))
+            line += [*self.number(late.key, lateness.rjust(widest(missed))), Piece(" late ", QUIET)]
             if room >= 8 and all_.n >= LEAST:
                 on, off = two_part_bar(all_.n - late.n, all_.n, all_.n, min(room, WIDEST_BAR))
                 line += [Piece(on, BAR), Piece(off, QUIET)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaintdesk.queries import search_subject
+from complaintdesk.queries import figure_words, search_subject
 from complaintdesk.queries.dashboard import Dashboard
 from complaintdesk.queries.measured import AgeRow, StageRow, WeekRow
 from complaintdesk.rules import comparing, dates
@@ -69,14 +69,17 @@ def promise(board: Dashboard, kind: str) -> list[Spot]:
     kept = of - figure.count
     said = f"{share(kept, of)} {word} in time" if of >= LEAST else f"{word} in time: too few to say"
     points = points_more(figure, before)
-    more = "" if points is None else changed(board, points[0], points[1], " points")
+    more = ""
+    if points is not None:
+        judged = figure_words.judged(figure, before)
+        more = changed(board, points[0], points[1], " points") + (f" ({judged})" if judged else "")
     late = f"{counted(figure.count)} not {word} in time, {when(board)}"
     return [
         Spot(
             kind,
             of,
             f"{said}, {counted(kept)} of {counted(of)}, {when(board)}{more}",
-            BY_CODE[code],
+            BY_CODE[f"{word}_in_time"],
             within(board, f"clock:{kind}@{days_of(board)}"),
         ),
         Spot(
@@ -97,10 +100,13 @@ def points_more(figure: Figure, before: Figure) -> tuple[int, int] | None:
 
 
 def points(board: Dashboard, kind: str) -> str:
-    """By how many points more or fewer were kept in time than before: `▲ 2`; nothing where too few can say."""
+    """By how many points more or fewer were kept in time than before: `▲ 2 pt`; nothing where too few can say."""
     code = f"{PROMISES[kind]}_late"
     found = points_more(board.figure(code), board.figure_before(code))
-    return "" if found is None else comparing.change(*found)
+    if found is None:
+        return ""
+    moved = comparing.change(*found)
+    return moved if moved == comparing.SAME else f"{moved} pt"
 
 
 def flow(board: Dashboard, field: str) -> list[Spot]:

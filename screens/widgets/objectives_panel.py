@@ -28,10 +28,13 @@ class ObjectivesPanel(NumberPanel):
             lines.append([Piece(" None is set: F6 o sets the first."[:width], QUIET)])
             return [*lines, []]
         actual, target = widest(row.actual_says for row in rows), widest(row.target_says for row in rows)
-        room = max(10, min(widest(row.title for row in rows), width - actual - target - 8))
+        room = max(10, min(widest(board.objective_title(row) for row in rows), width - actual - target - 8))
         for row in rows:
             style = "bold" if row.verdict.sign == "✗" else ""
-            line = [Piece(f" {row.verdict.sign} ", style), Piece(cell(row.title, room), "", f"objective-{row.id}")]
+            line = [
+                Piece(f" {row.verdict.sign} ", style),
+                Piece(cell(board.objective_title(row), room), "", f"objective-{row.id}"),
+            ]
             line += self.number(f"objective-{row.id}", row.actual_says)
             line.append(Piece(" " * (actual - cell_len(row.actual_says) + 1)))
             line.append(Piece(f"{row.target_says}{' ‼ alarm' if row.alarmed else ''}", QUIET))
@@ -41,8 +44,9 @@ class ObjectivesPanel(NumberPanel):
 
 def _spot(board: Dashboard, row: ObjectiveRow) -> Spot:
     alarm = f", past the alarm at {row.alarm_says}" if row.alarmed else ""
+    title = shown(board.objective_title(row)).plain
     said = (
-        f"{shown(row.title).plain}: {row.actual_says} of {row.figure.count:,}, target {row.target_says}: "
+        f"{title}: {row.actual_says} of {row.figure.count:,}, target {row.target_says}: "
         f"{row.verdict.says}{alarm}; {say.when(board)}"
     )
     return Spot(

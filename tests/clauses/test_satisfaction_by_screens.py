@@ -42,6 +42,8 @@ async def test_clause_8_3_satisfaction(office: Office, tmp_path: Path) -> None:
             await _asked(room, keys)
         await into(room, "result", "4")
         await saved(room)
+        await room.press("y")  # it is asked whether that is meant
+        await room.until(lambda: isinstance(room.app.screen, CallDialog))
         await _asked(room, ("2", "1"))
         assert "dissatisfied with the handling" in room.flat()
         await room.press("l")

@@ -44,6 +44,8 @@ def test_from_the_draw_to_the_results(path: Path, tmp_path: Path) -> None:
         _code, _out, told = run(path, "survey", "answer", reference, *said, *QUALITY)
         assert ("complaint of its own" in told) is (mark == "1")
     assert "now: refused" in run(path, "survey", "call", calls[4], "--result", "refused", *QUALITY)[2]
+    changed = ("survey", "answer", calls[4], "--handling", "5", *QUALITY)
+    assert "refused already" in refused(path, *changed)
     back = ("--result", "call_back", "--again", "tomorrow", "--note", "After five.")
     ok(path, "survey", "call", calls[5], *back, *QUALITY)
     ok(path, "survey", "letters", "-o", str(tmp_path / "out"), "--format", "html")

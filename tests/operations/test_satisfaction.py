@@ -63,10 +63,40 @@ def test_an_answer_can_be_put_right_and_is_logged_once(office: Office) -> None:
     row = only(office)
     answer(office, row, 4, 4)
     office.clock.step(days=2)
-    answer(office, row, 5, 4)
+    with pytest.raises(Invalid, match="answered already on Monday 23 November; say why") as wrong:
+        answer(office, row, 5, 4)
+    assert "why" in wrong.value.fields
+    answer(office, row, 5, 4, why="I had typed the wrong mark.")
+    assert office.value("SELECT why FROM event ORDER BY id DESC") == "I had typed the wrong mark."
     (kept,) = sample(office, row.survey_id)
     assert (kept.handling, kept.done_on) == (5, "2026-11-23")
     assert office.value("SELECT count(*) FROM communication WHERE text LIKE 'Asked how%'") == 1
+
+
+def test_who_has_refused_is_not_answered_for_and_never_again_holds(office: Office) -> None:
+    row = only(office)
+    call(office, row, "refused", never_again=True)
+    with pytest.raises(Invalid, match="refused already") as wrong:
+        answer(office, row, 5, 5)
+    assert "why" in wrong.value.fields
+    with pytest.raises(NotAllowed, match="do not want to be asked again"):
+        call(office, row, "not_reached")
+    with pytest.raises(Invalid, match="refused already"):
+        call(office, row, "taken_out", note="Never mind.")
+    answer(office, row, 5, 5, why="They rang back.")
+    assert office.rows("SELECT state, never_again FROM survey_sampled") == [("answered", 1)]
+
+
+def test_what_they_say_is_kept_by_their_interviewer_or_a_manager(office: Office) -> None:
+    some_closed(office, 2)
+    first, second = sample(office, draw(office, interviewers=[MANAGER]))
+    with pytest.raises(NotAllowed, match=r"given to Mary O’Neill: what they say is kept by Mary O’Neill or a"):
+        call(office, first, "refused", actor=QUALITY)
+    with pytest.raises(NotAllowed, match="or a manager"):
+        answer(office, first._replace(interviewer_id=QUALITY), 5, 5)
+    given = check(Interviewing, {"sampled_id": second.id, "staff_id": QUALITY})
+    office.do(satisfaction.assign, given)
+    answer(office, second._replace(interviewer_id=MANAGER), 5, 5)
 
 
 def test_who_handled_the_case_may_not_take_the_answer_down(office: Office) -> None:
@@ -228,7 +258,7 @@ def test_what_is_not_there_is_told(office: Office) -> None:
 def test_whatever_they_say_is_kept_as_they_say_it(office: Office) -> None:
     row = only(office)
     for text in HOSTILE[::3]:
-        answer(office, row, 3, 3, words=text)
+        answer(office, row, 3, 3, words=text, why="They said more.")
         assert sample(office, row.survey_id)[0].words == (clean(text) if clean_line(text) else None)
 
 

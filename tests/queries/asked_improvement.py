@@ -63,6 +63,8 @@ ASKED: dict[str, Callable[[Look], object]] = {
     "patterns.proposals": patterns.proposals,
     "patterns.proposal": lambda look: patterns.proposal(look, "problem/defective"),
     "patterns.months_compared": patterns.months_compared,
+    "patterns.before": lambda look: patterns.before(look, "2026-10"),
+    "patterns.received": lambda look: patterns.received(look, "2026-10"),
     "patterns.cases_of": lambda look: [patterns.cases_of(look, made) for made in patterns.proposals(look)],
     "word_patterns.proposals": _words,
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from complaintdesk.queries.measured import By
+from complaintdesk.queries.patterns import proposals
 from complaintdesk.queries.worsening import Worse, worsening
 from complaintdesk.rules import periods
+from complaintdesk.rules.patterns import Rule
 from tests.desk import Office
 
-LAST_OF_2026 = datetime(2026, 12, 15, 9, 0, tzinfo=UTC)
+LAST_OF_2026 = datetime(2026, 12, 28, 9, 0, tzinfo=UTC)
 
 
 def _received(office: Office, by_month: dict[str, int], problem: str) -> None:
@@ -32,32 +34,38 @@ def _asked(office: Office, words: str = "2026-11") -> tuple[Worse, ...]:
 
 
 def test_what_rose_most_stands_first_and_is_beyond_its_limits(office: Office) -> None:
-    _received(office, _months(2, 9), "late_delivery")
-    _received(office, _months(1, 2), "price")
+    _received(office, _months(1, 16), "late_delivery")
+    _received(office, _months(6, 8), "price")
     first, second = _asked(office)
-    assert (first.by, first.row.code, first.row.n, first.row.before) == (By.PROBLEM, "late_delivery", 9, 2)
-    assert first.rise == 7
+    assert (first.by, first.row.code, first.row.n, first.row.before) == (By.PROBLEM, "late_delivery", 16, 1)
+    assert first.rise == 15
     assert first.is_beyond
-    assert first.says.startswith("beyond its limits: 9 in Nov 2026; usual are ")
-    assert (second.row.code, second.rise, second.is_beyond) == ("price", 1, False)
-    assert second.says.startswith("within what is usual; ")
+    assert first.says.startswith("beyond its limits: 16 in Nov 2026, usually 1.5 a month; chance alone would ")
+    assert (second.row.code, second.rise, second.is_beyond) == ("price", 2, False)
+    assert second.says == "within what is usual: 8 in Nov 2026, usually 6.5 a month"
 
 
-def test_a_month_that_goes_on_is_beyond_as_soon_as_it_has_too_many(office: Office) -> None:
-    _received(office, _months(2, 2), "late_delivery")
-    _received(office, {"2026-12": 9}, "late_delivery")
-    (found,) = _asked(office, "this month")
-    assert found.so_far == ("2026-12", 9)
-    assert found.is_beyond
-    assert "9 in Dec 2026 so far" in found.says
+def test_what_is_beyond_its_limits_here_is_what_is_proposed(office: Office) -> None:
+    """One word, one rule: what is marked among what got worse stands among the proposals, and the other way."""
+    _received(office, _months(1, 2) | {"2026-12": 20}, "late_delivery")
+    _received(office, _months(6, 8) | {"2026-12": 9}, "price")
+    office.clock.now = LAST_OF_2026
+    with office.desk.look() as look:
+        quarter = periods.parse("this quarter", look.today)
+        marked = {each.row.code for each in worsening(look, quarter) if each.is_beyond}
+        proposed = {each.scope.category for each in proposals(look) if each.rule != Rule.WORDS}
+        (late,) = (each for each in worsening(look, quarter) if each.row.code == "late_delivery")
+    assert marked == proposed == {"late_delivery"}
+    assert late.so_far == ("2026-12", 20)
+    assert late.says.startswith("beyond its limits: 20 in Dec 2026 so far, usually 1.5 a month; ")
 
 
-def test_what_fell_is_never_beyond(office: Office) -> None:
-    _received(office, _months(2, 9), "late_delivery")
-    (found,) = _asked(office, "this quarter")
-    assert found.rise > 0
-    (found,) = _asked(office, "2026-09")
-    assert (found.rise, found.is_beyond) == (1, False)
+def test_fewer_than_five_are_never_beyond(office: Office) -> None:
+    _received(office, _months(6, 6), "price")
+    _received(office, {"2026-11": 4}, "late_delivery")
+    late = next(each for each in _asked(office) if each.row.code == "late_delivery")
+    assert not late.is_beyond
+    assert late.says == "too few to say: 4 in Nov 2026, usually 0 a month"
 
 
 def test_few_months_say_nothing(office: Office) -> None:

@@ -56,6 +56,7 @@ def test_a_change_in_a_sign_and_in_words(now: int, before: int, short: str, long
 
 def test_points_are_less_and_not_fewer() -> None:
     assert comparing.change_words(90, 93, "than in 2026-Q2", " points") == "3 points less than in 2026-Q2"
+    assert comparing.change_words(92, 93, "than in 2026-Q2", " points") == "1 point less than in 2026-Q2"
     assert comparing.change_words(90, 90, "than in 2026-Q2", " points") == "the same as in 2026-Q2"
 
 

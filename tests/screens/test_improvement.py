@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from complaintdesk.operations import improvement
-from complaintdesk.operations.inputs import ImprovementBegun, check
+from complaintdesk.operations.inputs import ImprovementBegun, ImprovementDone, check
 from complaintdesk.queries import case_file
 from screens.app import DeskApp
 from screens.dialogs.bulk import BulkDialog, SummaryDialog
@@ -53,6 +53,21 @@ async def test_a_good_practice_is_opened_with_what_may_be_copied(office: Office)
         assert "What may be copied, and where All branches" in room.page
     row = whole(office, 1).row
     assert (row.kind, row.who, row.state) == ("good_practice", "Tom Becker", "open")
+
+
+async def test_what_was_done_today_is_checked_from_tomorrow_on_and_closing_says_at_once_what_it_needs(
+    office: Office,
+) -> None:
+    entry = begin(office)
+    async with in_room(office, "improvement") as room:
+        await room.press("z")
+        await room.until(lambda: "carry it out first (d)" in room.said)
+        assert isinstance(room.app.screen, ImprovementScreen)
+        write(office, entry)
+        office.do_as(3, improvement.finish, entry, check(ImprovementDone, {"note": "Done."}))
+        await room.press("c")
+        await room.until(lambda: "can be checked from tomorrow on, best on" in room.said)
+        assert isinstance(room.app.screen, ImprovementScreen)
 
 
 async def test_what_is_not_open_says_why(office: Office) -> None:

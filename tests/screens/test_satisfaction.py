@@ -9,7 +9,8 @@ import pytest
 from complaintdesk.operations import satisfaction
 from complaintdesk.operations.inputs import SurveyEnded, check
 from screens.dialogs.answers import Answer
-from screens.dialogs.survey_call import CallDialog, LetterBackDialog
+from screens.dialogs.sure import SureDialog
+from screens.dialogs.survey_call import CallDialog, LetterBackDialog, PutRightDialog
 from screens.dialogs.survey_draw import DrawDialog
 from screens.dialogs.survey_more import EndDialog, GiveDialog, SurveyLettersDialog
 from screens.dialogs.survey_results import SurveyResultsDialog
@@ -112,6 +113,33 @@ async def test_who_is_dissatisfied_with_the_handling_is_not_left_alone(office: O
         assert "offer to take that as a complaint of its own (F2)" in room.flat()
     assert office.value("SELECT never_again FROM survey_sampled WHERE handling = 1") == 1
     assert len(sample(office, survey)) == 2
+
+
+async def test_a_refusal_is_meant_and_is_put_right_with_a_reason(office: Office) -> None:
+    some_closed(office, 1)
+    survey = draw(office, interviewers=[QUALITY])
+    async with on_satisfaction(office) as room:
+        await room.press("c")
+        await room.until(lambda: isinstance(room.app.screen, CallDialog))
+        assert "○ 4 refused" in room.flat()
+        await room.press("4", "f10")  # the mark, typed into what came of it
+        await room.until(lambda: isinstance(room.app.screen, SureDialog))
+        await room.press("n")
+        await room.until(lambda: isinstance(room.app.screen, CallDialog))
+        assert sample(office, survey)[0].state == "waiting"
+        await room.press("f10")
+        await room.until(lambda: isinstance(room.app.screen, SureDialog))
+        await room.press("y")
+        await room.until(lambda: "No call of yours today" in room.flat())
+        await room.press("p")
+        await room.until(lambda: isinstance(room.app.screen, PutRightDialog))
+        await into(room, "result", "1")
+        await into(room, "handling", "4")
+        assert "They refused already on Monday 23 November; say why that is changed" in await room.refuse()
+        await into(room, "why", *"Typed wrongly")
+        await saved(room)
+    assert [(row.state, row.handling) for row in sample(office, survey)] == [("answered", 4)]
+    assert office.value("SELECT why FROM event ORDER BY id DESC") == "Typed wrongly"
 
 
 async def test_nobody_is_called_about_their_own_case(office: Office) -> None:

@@ -212,7 +212,14 @@ def _annex_h(report: Report) -> list[Block]:
 
 def _objectives(report: Report) -> list[Block]:
     rows = tuple(
-        (f"{row.verdict.sign} {row.title}", row.target_says, row.actual_says, _verdict(row), row.owner, row.due_on)
+        (
+            f"{row.verdict.sign} {report.board.objective_title(row)}",
+            row.target_says,
+            row.actual_says,
+            _verdict(row),
+            row.owner,
+            row.due_on,
+        )
         for row in report.board.objectives
     )
     heads = ("Objective (6.2)", "Target", "Actual", "Met?", "Owner", "Due")

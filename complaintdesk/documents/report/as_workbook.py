@@ -154,7 +154,8 @@ def _objectives(report: Report, book: openpyxl.Workbook) -> None:
     sheet.title("Objectives against actuals (6.2)")
     sheet.heads("Objective", "Target", "Actual", "Met?", "Owner", "Due")
     for row in report.board.objectives:
-        sheet.row(row.title, row.target_says, row.actual_says, row.verdict.says, row.owner, row.due_on)
+        title = report.board.objective_title(row)
+        sheet.row(title, row.target_says, row.actual_says, row.verdict.says, row.owner, row.due_on)
 
 
 def _open(report: Report, book: openpyxl.Workbook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintdesk.rules.measures import MEASURES, Measure
+from complaintdesk.rules.patterns import RULE
 from complaintdesk.rules.satisfaction import DEFINITION
 
 _NOT_SHOWN = ("acknowledged_in_time", "decided_in_time", "due_today", "due_soon", "unacknowledged", "safety")
@@ -12,8 +13,7 @@ _MORE = (
         "worse",
         "What got worse",
         "Problems and causes of the cases received in the period, by how many more they are than in the days that "
-        "it is compared with. ◆ beyond what is usual: a month of the period is marked by the rules of an XmR "
-        "chart over the whole months on file, two years of them at most.",
+        f"it is compared with. ◆ beyond its limits, as of the last day of the period. {RULE}",
         "8.2",
     ),
     Measure(
