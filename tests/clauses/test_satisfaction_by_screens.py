@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from screens.dialogs.answers import Answer
+from screens.dialogs.sure import SureDialog
 from screens.dialogs.survey_call import CallDialog, LetterBackDialog
 from screens.dialogs.survey_draw import DrawDialog
 from screens.dialogs.survey_more import EndDialog, SurveyLettersDialog
@@ -41,9 +42,11 @@ async def test_clause_8_3_satisfaction(office: Office, tmp_path: Path) -> None:
         for keys in (("5", "4"), ("4", "2"), ("5", "5")):
             await _asked(room, keys)
         await into(room, "result", "4")
-        await saved(room)
-        await room.press("y")  # it is asked whether that is meant
-        await room.until(lambda: isinstance(room.app.screen, CallDialog))
+        sheet = room.app.screen
+        await room.pilot.press("f10")
+        await room.until(lambda: isinstance(room.app.screen, SureDialog))
+        await room.pilot.press("y")  # it is asked whether that is meant
+        await room.until(lambda: isinstance(room.app.screen, CallDialog) and room.app.screen is not sheet)
         await _asked(room, ("2", "1"))
         assert "dissatisfied with the handling" in room.flat()
         await room.press("l")
