@@ -146,6 +146,8 @@ class Register(DeskScreen):
         self.query_one("#register-heading", Static).update(shown(self.heading()))
         scrolls = len(self.rows) > rows.size.height  # the bar comes only with the lines
         bar = rows.styles.scrollbar_size_vertical if scrolls and not rows.show_vertical_scrollbar else 0
+        if self.rows and not rows.scrollable_content_region.width and self.is_current:
+            self.call_after_refresh(self._draw)  # it was hidden until now: its width is known once it is laid out
         widths = self._widths((rows.scrollable_content_region.width or self.size.width) - 2 - bar)
         heads = tuple(column.head for column in self.COLUMNS)
         self.query_one("#register-head", Static).update(shown(self._line(heads, widths)))
